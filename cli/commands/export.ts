@@ -1,0 +1,73 @@
+/** `npm run export -- bodies`: what would be deployed, in machine-readable form on stdout alone. */
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+
+import { UsageError, UserError } from "../errors";
+import { localFolders, PROJECT_ROOT } from "../local/folders";
+import { withLocalAzure } from "../local/session";
+import { readWords } from "../words";
+
+const HELP = `
+npm run -s export -- bodies [--stack S]
+
+Deploys the stack into a fresh in-memory Azure and prints every request that changes something as
+JSON lines: {"id","type","apiVersion","body"}. What ran before plays no part; nothing is kept.
+
+Exit code: 0, 1 when the stack does not deploy (nothing is printed then), 2 for unknown words.
+`;
+
+/** One request that changes Azure, as printed. */
+export interface ExportedBody {
+  readonly id: string;
+  readonly type: string;
+  readonly apiVersion: string;
+  readonly body: unknown;
+}
+
+/** Runs the words after `npm run export --`. */
+export async function exportCommand(words: readonly string[]): Promise<number> {
+  const parsed = readWords(words, {
+    help: HELP,
+    options: { stack: { type: "string", default: "dev" } },
+    positionals: 1,
+  });
+  if (parsed === undefined) return 0;
+  const [what] = parsed.positionals;
+  if (what !== "bodies") {
+    throw new UsageError(
+      what === undefined
+        ? "npm run export needs a word that says what to print: bodies."
+        : `"${what}" cannot be exported; the word is "bodies".`,
+    );
+  }
+  const bodies = await exportBodies(parsed.values.stack);
+  process.stdout.write(bodies.map((body) => `${JSON.stringify(body)}\n`).join(""));
+  return 0;
+}
+
+/** Every PUT and PATCH that deploying a stack sends, in the order they were sent. */
+export async function exportBodies(
+  stack: string,
+  project = PROJECT_ROOT,
+): Promise<readonly ExportedBody[]> {
+  const home = await fs.mkdtemp(path.join(os.tmpdir(), "aks-monitoring-export-"));
+  try {
+    return await withLocalAzure(
+      { folders: localFolders(project, home), azure: {} },
+      async ({ onStack, azure }) => {
+        const { code, output } = await onStack(
+          stack,
+          ["up", "--yes", "--skip-preview", "--color", "never"],
+          { capture: true },
+        );
+        if (code !== 0) throw new UserError(output.trimEnd(), code === 130 ? 130 : 1);
+        return azure.requests
+          .filter(({ method, status }) => /^(PUT|PATCH)$/.test(method) && status < 300)
+          .map(({ id, type, apiVersion, body }) => ({ id, type, apiVersion, body }));
+      },
+    );
+  } finally {
+    await fs.rm(home, { recursive: true, force: true });
+  }
+}

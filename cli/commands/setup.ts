@@ -1,0 +1,22 @@
+/** `npm run setup`: finds or builds the engine, and says which one is used. */
+import { findEngine } from "../setup/engine";
+import { readWords } from "../words";
+
+const HELP = `
+npm run setup
+
+Finds the Pulumi engine on PATH, or builds the pinned one from Go modules (once per machine) into
+$AKS_MONITORING_CACHE, $XDG_CACHE_HOME/aks-monitoring or ~/.cache/aks-monitoring.
+AKS_MONITORING_ENGINE=built passes over the engine on PATH.
+
+Exit code: 0 when there is an engine, 1 when there is none.
+`;
+
+/** Runs the words after `npm run setup --`. */
+export async function setupCommand(words: readonly string[]): Promise<number> {
+  if (readWords(words, { help: HELP, options: {} }) === undefined) return 0;
+  const engine = await findEngine();
+  const whose = engine.origin === "path" ? "the one on PATH" : "built from its Go modules";
+  process.stdout.write(`Pulumi ${engine.version}, ${whose}: ${engine.pulumi}\n`);
+  return 0;
+}

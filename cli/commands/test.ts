@@ -1,0 +1,32 @@
+/** `npm test`: sets up what the tests need and runs all of them. */
+import { runNode } from "../child";
+import { findEngine } from "../setup/engine";
+import { readWords } from "../words";
+
+const HELP = `
+npm test [-- <test files>] [--grep WORDS]
+
+Sets up the engine if needed and runs every test, or only the named files or titles. The last line
+is "N passed, N failed".
+
+Exit code: 0 when all passed, 1 otherwise.
+`;
+
+/** Runs the words after `npm test --`. */
+export async function testCommand(words: readonly string[]): Promise<number> {
+  const parsed = readWords(words, {
+    help: HELP,
+    options: { grep: { type: "string" } },
+    positionals: Infinity,
+  });
+  if (parsed === undefined) return 0;
+  // Set up first: a build of minutes inside a test would look like a hanging one.
+  await findEngine();
+  const { grep } = parsed.values;
+  const files = parsed.positionals.length > 0 ? parsed.positionals : ["test/**/*.test.ts"];
+  return runNode([
+    "node_modules/mocha/bin/mocha.js",
+    ...(grep === undefined ? [] : ["--grep", grep]),
+    ...files,
+  ]);
+}

@@ -1,0 +1,57 @@
+/**
+ * Files that are made from code and committed, because people and editors read them. One list
+ * serves `npm run fix`, which writes them, and `npm run check`, which compares.
+ */
+import fs from "node:fs/promises";
+import path from "node:path";
+
+import { format, resolveConfig } from "prettier";
+
+import { PROJECT_ROOT } from "./local/folders";
+
+/** A file of the repository and how its text is made. */
+export interface GeneratedFile {
+  /** Path from the root of the repository. */
+  readonly file: string;
+  /** The text before formatting. */
+  readonly make: () => string | Promise<string>;
+}
+
+/** Every generated file. */
+export const generatedFiles: readonly GeneratedFile[] = [];
+
+/** Compares every generated file with what it would be now; 1 when one is stale. */
+export async function checkGenerated(): Promise<number> {
+  const stale = await staleFiles();
+  for (const file of stale) process.stderr.write(`${file} is stale; run "npm run fix".\n`);
+  return stale.length === 0 ? 0 : 1;
+}
+
+/** Writes every generated file that is stale and returns their names. */
+export async function writeGenerated(): Promise<string[]> {
+  const stale = await staleFiles();
+  for (const { file, make } of generatedFiles) {
+    if (stale.includes(file))
+      await fs.writeFile(absolute(file), await formatted(file, await make()));
+  }
+  return stale;
+}
+
+async function staleFiles(): Promise<string[]> {
+  const stale: string[] = [];
+  for (const { file, make } of generatedFiles) {
+    const wanted = await formatted(file, await make());
+    const stored = await fs.readFile(absolute(file), "utf8").catch(() => undefined);
+    if (stored !== wanted) stale.push(file);
+  }
+  return stale;
+}
+
+async function formatted(file: string, text: string): Promise<string> {
+  const options = await resolveConfig(absolute(file), { editorconfig: true });
+  return format(text, { ...options, filepath: absolute(file) });
+}
+
+function absolute(file: string): string {
+  return path.join(PROJECT_ROOT, file);
+}

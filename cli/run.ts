@@ -1,0 +1,47 @@
+/**
+ * Runs one command and turns its end into an exit code: what it returns, 1 for a failure, 2 for
+ * words it does not know, 130 after Ctrl-C. A user's mistake prints one message and no stack.
+ */
+import { UsageError, UserError } from "./errors";
+
+/** A command: takes its words, resolves to the exit code. */
+export type Command = (words: readonly string[]) => Promise<number>;
+
+const commands: Record<string, () => Promise<Command>> = {
+  try: async () => (await import("./commands/try")).tryCommand,
+  local: async () => (await import("./commands/local")).localCommand,
+  azure: async () => (await import("./commands/azure")).azureCommand,
+  export: async () => (await import("./commands/export")).exportCommand,
+  setup: async () => (await import("./commands/setup")).setupCommand,
+  test: async () => (await import("./commands/test")).testCommand,
+  check: async () => (await import("./commands/check")).checkCommand,
+  fix: async () => (await import("./commands/fix")).fixCommand,
+  bench: async () => (await import("./commands/bench")).benchCommand,
+};
+
+/** Loads and runs a command by name and sets the exit code of this process. */
+export async function runCommand(name: string, words: readonly string[]): Promise<void> {
+  const load = commands[name];
+  if (load === undefined) throw new Error(`no command is called ${name}`);
+  // A reader that stops early (`| head`) is not a failure of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode);
+    throw error;
+  });
+  try {
+    const command = await load();
+    process.exitCode = await command(words);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof UsageError ? 2 : error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
+  return 1;
+}

@@ -1,0 +1,26 @@
+/**
+ * List prices in USD, pay as you go, each with its source and date. They differ by region and
+ * contract: figures to plan with, not to quote.
+ */
+
+/** One price. */
+export interface Price {
+  /** US dollars for one unit. */
+  readonly usd: number;
+  readonly unit: string;
+  /** Where the figure was found. */
+  readonly source: string;
+  /** When it was found, ISO date. */
+  readonly asOf: string;
+  /** `documented`: stated by Microsoft; `secondary`: stated by somebody who read the price sheet. */
+  readonly confidence: "documented" | "secondary";
+}
+
+/** Ingestion into tables on the Analytics plan; the first 5 GB per billing account and month are free. */
+export const analyticsIngestion: Price = {
+  usd: 2.3,
+  unit: "GB ingested",
+  source: "monitoringcost page; rules: azure-monitor-docs cost-logs.md",
+  asOf: "2026-11-23",
+  confidence: "secondary",
+};
