@@ -12,6 +12,9 @@ import versions from "./versions.json";
 /** A tool that can be built from pinned Go modules. */
 export type ToolName = keyof typeof versions.tools;
 
+/** All of them: the engine and the language host that goes with it. */
+export const engineTools = Object.keys(versions.tools) as readonly ToolName[];
+
 /** The cache folder: `AKS_MONITORING_CACHE`, else `$XDG_CACHE_HOME/aks-monitoring`, else `~/.cache`. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const own = env["AKS_MONITORING_CACHE"];
@@ -28,19 +31,22 @@ export function pinsFolder(tool: ToolName): string {
 }
 
 /**
- * Folder of the built binary of a tool. Its name holds the version and a hash of all the build
- * depends on, so a changed pin is a new folder and an old clone keeps its own.
+ * Folder of the built engine and its language host: side by side, as the engine looks for its host
+ * beside itself. The name holds the version and a hash of all that the builds depend on, so a
+ * changed pin is a new folder and an old clone keeps its own.
  */
-export function toolFolder(tool: ToolName, cache = cacheFolder()): string {
-  const hash = createHash("sha256");
-  hash.update(JSON.stringify(versions.tools[tool]));
-  for (const file of ["go.mod", "go.sum"])
-    hash.update(readFileSync(path.join(pinsFolder(tool), file)));
-  const { version } = versions.tools[tool];
-  return path.join(cache, "tools", `${tool}-${version}-${hash.digest("hex").slice(0, 12)}`);
+export function engineFolder(cache = cacheFolder()): string {
+  const hash = createHash("sha256").update(JSON.stringify(versions.tools));
+  for (const tool of engineTools) {
+    for (const file of ["go.mod", "go.sum"]) {
+      hash.update(readFileSync(path.join(pinsFolder(tool), file)));
+    }
+  }
+  const { version } = versions.tools.pulumi;
+  return path.join(cache, "tools", `pulumi-${version}-${hash.digest("hex").slice(0, 12)}`);
 }
 
 /** Full path of the built binary of a tool. */
 export function toolBinary(tool: ToolName, cache = cacheFolder()): string {
-  return path.join(toolFolder(tool, cache), process.platform === "win32" ? `${tool}.exe` : tool);
+  return path.join(engineFolder(cache), process.platform === "win32" ? `${tool}.exe` : tool);
 }

@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import lockfile from "proper-lockfile";
 
 import { UserError } from "../errors";
-import { cacheFolder, toolBinary, toolFolder, type ToolName } from "./cache";
+import { cacheFolder, engineFolder, engineTools, toolBinary, type ToolName } from "./cache";
 import { buildTool, requireGo } from "./go-build";
 import versions from "./versions.json";
 
@@ -25,8 +25,6 @@ export interface Engine {
   /** `path`: the user's own; `built`: ours. */
   readonly origin: "path" | "built";
 }
-
-const BUILT_TOOLS = Object.keys(versions.tools) as ToolName[];
 
 /**
  * The engine, built first when there is none. `AKS_MONITORING_ENGINE=built` passes over the one on
@@ -44,7 +42,7 @@ export async function findEngine(
   await buildMissing(cache, env, say);
   return {
     pulumi: toolBinary("pulumi", cache),
-    pathFolders: BUILT_TOOLS.map((tool) => toolFolder(tool, cache)),
+    pathFolders: [engineFolder(cache)],
     version: versions.tools.pulumi.version,
     origin: "built",
   };
@@ -117,8 +115,8 @@ async function buildMissing(
 }
 
 async function missingTools(cache: string): Promise<ToolName[]> {
-  const there = await Promise.all(BUILT_TOOLS.map((tool) => isExecutable(toolBinary(tool, cache))));
-  return BUILT_TOOLS.filter((_, index) => there[index] !== true);
+  const there = await Promise.all(engineTools.map((tool) => isExecutable(toolBinary(tool, cache))));
+  return engineTools.filter((_, index) => there[index] !== true);
 }
 
 async function lockCache(cache: string, say: (line: string) => void): Promise<() => Promise<void>> {
@@ -136,7 +134,7 @@ async function lockCache(cache: string, say: (line: string) => void): Promise<()
 }
 
 async function leftOnDisk(cache: string): Promise<string> {
-  const sizes = await Promise.all(BUILT_TOOLS.map((tool) => fs.stat(toolBinary(tool, cache))));
+  const sizes = await Promise.all(engineTools.map((tool) => fs.stat(toolBinary(tool, cache))));
   const megabytes = Math.round(sizes.reduce((sum, { size }) => sum + size, 0) / 1e6);
   return (
     `Left on disk: ${megabytes} MB in ${path.join(cache, "tools")}, shared by all clones; ` +

@@ -9,7 +9,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 import { UserError } from "../errors";
-import { pinsFolder, toolBinary, toolFolder, type ToolName } from "./cache";
+import { engineFolder, pinsFolder, toolBinary, type ToolName } from "./cache";
 import { Progress } from "./progress";
 import versions from "./versions.json";
 
@@ -57,7 +57,7 @@ export async function buildTool(
   const progress = new Progress(say);
   const packages = await countPackages(tool, goEnv, progress);
   const output = `${toolBinary(tool, cache)}.building`;
-  await fs.mkdir(toolFolder(tool, cache), { recursive: true });
+  await fs.mkdir(engineFolder(cache), { recursive: true });
   await go(
     [
       "build",

@@ -1,10 +1,8 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import path from "node:path";
-
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { toolBinary, toolFolder } from "../../../cli/setup/cache";
+import { engineFolder, engineTools, toolBinary } from "../../../cli/setup/cache";
 import { compareVersions, findEngine } from "../../../cli/setup/engine";
 import { messageOf } from "../../helpers/errors";
 import { tempFolder, writeScript } from "../../helpers/temp";
@@ -81,7 +79,7 @@ describe("findEngine", () => {
     const engine = await findEngine({ PATH: tempFolder(), AKS_MONITORING_CACHE: cache }, fail);
     expect(engine).to.deep.equal({
       pulumi: toolBinary("pulumi", cache),
-      pathFolders: [toolFolder("pulumi", cache), toolFolder("pulumi-language-nodejs", cache)],
+      pathFolders: [engineFolder(cache)],
       version: "3.259.0",
       origin: "built",
     });
@@ -97,7 +95,7 @@ describe("findEngine", () => {
 
   it("starts to build when only a part of the engine is there", async () => {
     const cache = builtCache();
-    rmSync(toolFolder("pulumi-language-nodejs", cache), { recursive: true });
+    rmSync(toolBinary("pulumi-language-nodejs", cache));
     const bin = tempFolder();
     writeScript(
       bin,
@@ -137,10 +135,8 @@ describe("compareVersions", () => {
 
 function builtCache(): string {
   const cache = tempFolder();
-  for (const tool of ["pulumi", "pulumi-language-nodejs"] as const) {
-    mkdirSync(toolFolder(tool, cache), { recursive: true });
-    writeScript(path.dirname(toolBinary(tool, cache)), tool);
-  }
+  mkdirSync(engineFolder(cache), { recursive: true });
+  for (const tool of engineTools) writeScript(engineFolder(cache), tool);
   return cache;
 }
 

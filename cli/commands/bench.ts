@@ -1,0 +1,28 @@
+/** `npm run bench`: measurements as ratios within one run, because machines are noisy. */
+import { runTypeScript } from "../child";
+import { findEngine } from "../setup/engine";
+import { readWords } from "../words";
+
+const HELP = `
+npm run bench [-- --rounds N] [--only preview|run-mode]
+
+Measures with the real engine on the local Azure, variants in turn within each round:
+  preview    a no-change preview of the dev stack against an empty program and against the same
+             resources written flat in plain JavaScript; time, peak memory, where the time goes
+  run-mode   the ways to load this program's TypeScript
+
+Exit code: 0; nothing is asserted here.
+`;
+
+/** Runs the words after `npm run bench --`. */
+export async function benchCommand(words: readonly string[]): Promise<number> {
+  const options = {
+    rounds: { type: "string", default: "7" },
+    only: { type: "string" },
+  } as const;
+  const parsed = readWords(words, { help: HELP, options });
+  if (parsed === undefined) return 0;
+  await findEngine();
+  const { rounds, only } = parsed.values;
+  return runTypeScript("bench/run.ts", [rounds, ...(only === undefined ? [] : [only])]);
+}
