@@ -4,6 +4,7 @@
  * long-running operations, faults, lag, RBAC) is done by the core and not repeated here.
  */
 import type { ArmError } from "./errors";
+import type { Lag } from "./lag";
 import type { Store } from "./store";
 
 /** Any JSON value. */
@@ -31,8 +32,12 @@ export interface TypeContext {
   readonly parentId: string;
   /** All stored resources; hooks of writes may change others through it (tables of a workspace). */
   readonly store: Store;
+  /** What is not there yet although it was made; everything is when lag is off. */
+  readonly lag: Lag;
   /** The moment of the request. */
   readonly now: Date;
+  /** Flags of the query, such as `force` of a workspace's DELETE, by lower-case name. */
+  readonly query: ReadonlyMap<string, string>;
   readonly apiVersion: string;
   /** How ManagedCluster PUT treats omitted profiles; live behaviour could not be observed. */
   readonly putMode: "merge" | "replace";
@@ -58,8 +63,8 @@ export interface ArmType {
   readonly delete: "instant" | "slow";
   /** What PATCH may change; `none` answers 405. */
   readonly patch: "tags" | "merge" | "none";
-  /** Whether GET answers an `etag` and writes honour `If-Match`. */
-  readonly etag: boolean;
+  /** The field that holds the etag, for types whose writes honour `If-Match`. */
+  readonly etag?: "etag" | "eTag";
   /** The names the API allows; `says` is the rule in words, used in the error. */
   readonly name?: { readonly pattern: RegExp; readonly says: string };
   /** Problems of a write, in the order the API would find them. */

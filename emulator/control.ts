@@ -1,0 +1,131 @@
+/**
+ * What is done to the local Azure from outside Azure: faults, lag, roles, first data, the sample,
+ * other people's edits. In this process by method, from others over HTTP under `/_emulator/`.
+ */
+import type { RoleDefinition } from "./arm/access";
+import type { Azure } from "./arm/azure";
+import type { Fault } from "./arm/faults";
+import type { ArmRequest, ArmResponse } from "./arm/message";
+import type { Subscription } from "./arm/subscriptions";
+import type { Json, JsonObject, Resource } from "./arm/type";
+
+/** Paths of the control calls begin with it. */
+export const CONTROL_PREFIX = "/_emulator/";
+
+/** A call of somebody else: not recorded, no fault, no role, ended when it returns. */
+export interface OtherCall {
+  readonly method: "GET" | "PUT" | "PATCH" | "DELETE";
+  readonly id: string;
+  readonly apiVersion: string;
+  readonly body?: JsonObject;
+}
+
+export class Control {
+  constructor(
+    private readonly azure: Azure,
+    private readonly nonce: string,
+  ) {}
+
+  addSubscription(subscription: Subscription): void {
+    this.azure.subscriptions.add(subscription);
+  }
+
+  registerProvider(subscriptionId: string, namespace: string): void {
+    this.azure.subscriptions.setRegistered(subscriptionId, namespace, true);
+  }
+
+  /** Does something as another person would; throws when Azure refuses it. */
+  asOther({ method, id, apiVersion, body }: OtherCall): Resource {
+    const answer = this.azure.handleOther({
+      method,
+      path: id,
+      query: new Map([["api-version", apiVersion]]),
+      headers: {},
+      body,
+      baseUrl: "",
+      principal: "other",
+    });
+    if (answer.status >= 400) throw new Error(JSON.stringify(answer.body));
+    this.azure.operations.finishAll();
+    return this.azure.store.get(id) ?? (answer.body as Resource);
+  }
+
+  /** All resources, in the order of their ids. */
+  resources(): Resource[] {
+    return this.azure.store.all();
+  }
+
+  /** Injects a fault from now on. */
+  fault(fault: Fault): void {
+    this.azure.faults.add(fault);
+  }
+
+  clearFaults(): void {
+    this.azure.faults.clear();
+  }
+
+  /** Binds a principal (`*`: everybody) to a role, or frees it. */
+  role(principal: string, role: RoleDefinition | undefined): void {
+    this.azure.access.bind(principal, role);
+  }
+
+  /** The first data of a table or metric arrives. */
+  firstData(name: string): void {
+    this.azure.lag.firstData(name);
+  }
+
+  /** Forgets everything. */
+  reset(): void {
+    this.azure.store.clear();
+    this.azure.faults.clear();
+    this.azure.requests.length = 0;
+  }
+
+  /** Answers a control call over HTTP. */
+  handle({ method, path, body }: ArmRequest): ArmResponse {
+    const call = `${method} ${path.slice(CONTROL_PREFIX.length)}`;
+    const content = (body ?? {}) as JsonObject;
+    switch (call) {
+      case "GET identity":
+        return ok({ emulator: "aks-monitoring-local-azure", nonce: this.nonce });
+      case "GET requests":
+        return ok(this.azure.requests);
+      case "GET resources":
+        return ok(this.resources());
+      case "POST faults":
+        this.fault(content as unknown as Fault);
+        return ok({});
+      case "DELETE faults":
+        this.clearFaults();
+        return ok({});
+      case "PUT role":
+        this.role(text(content["principal"] ?? "*"), content["role"] as unknown as RoleDefinition);
+        return ok({});
+      case "POST first-data":
+        this.firstData(text(content["name"]));
+        return ok({});
+      case "POST subscriptions":
+        this.addSubscription(content as unknown as Subscription);
+        return ok({});
+      case "POST providers":
+        this.registerProvider(text(content["subscriptionId"]), text(content["namespace"]));
+        return ok({});
+      case "POST reset":
+        this.reset();
+        return ok({});
+      default:
+        return {
+          status: 404,
+          body: { error: { code: "NotFound", message: `no control call ${call}` } },
+        };
+    }
+  }
+}
+
+function ok(body: unknown): ArmResponse {
+  return { status: 200, body };
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}

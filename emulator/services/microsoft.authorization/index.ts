@@ -1,0 +1,5 @@
+/** Provider Microsoft.Authorization. */
+import type { ArmType } from "../../arm/type";
+import { roleAssignments } from "./role-assignments";
+
+export const types: readonly ArmType[] = [roleAssignments];

@@ -1,0 +1,144 @@
+/** Diagnostic settings: at most five on a resource, and no category twice to one workspace. */
+import { ArmError, invalid, missingLink } from "../../arm/errors";
+import { idKey, parsePath } from "../../arm/ids";
+import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
+import { checkIdOf, checkOneOf, objectsOf, propertiesOf, show } from "../fields";
+import { categoriesOf, MAX_SETTINGS, type Categories } from "./diagnostic-data";
+
+const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
+const DESTINATIONS = ["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId"];
+
+export const diagnosticSettings: ArmType = {
+  type: "Microsoft.Insights/diagnosticSettings",
+  scope: "extension",
+  apiVersions: ["2021-05-01-preview"],
+  location: "none",
+  write: "instant",
+  delete: "instant",
+  patch: "none",
+  name: { pattern: /^[^<>%&\\?/]{1,260}$/, says: "1 to 260 characters without < > % & \\ ? /" },
+  check(request) {
+    return [...checkShape(request), ...checkDestinations(request), ...checkOthers(request)];
+  },
+  prepare({ body }) {
+    const properties = propertiesOf(body);
+    // GET answers a retention policy of zero days for each entry (azure-rest-api-specs#22400 and
+    // users' reports); the policy itself is retired.
+    const withPolicy = (entry: JsonObject) => ({
+      ...entry,
+      enabled: entry["enabled"] === true,
+      retentionPolicy: { enabled: false, days: 0 },
+    });
+    return {
+      properties: {
+        ...properties,
+        logs: objectsOf(properties["logs"]).map(withPolicy),
+        metrics: objectsOf(properties["metrics"]).map(withPolicy),
+      },
+    };
+  },
+};
+
+function checkShape({ body, parentId }: WriteContext): ArmError[] {
+  const known = categoriesOf[(parsePath(parentId)?.type ?? "").toLowerCase()];
+  if (known === undefined) {
+    const message = `The resource '${parentId}' has no diagnostic categories in the local Azure.`;
+    return [new ArmError(400, "ResourceTypeNotSupported", message)];
+  }
+  const properties = propertiesOf(body);
+  const logs = objectsOf(properties["logs"]);
+  const problems = logs.flatMap((entry, index) =>
+    checkLog(entry, `properties.logs[${index}]`, known),
+  );
+  const metrics = objectsOf(properties["metrics"]);
+  for (const [index, { category }] of metrics.entries()) {
+    problems.push(
+      ...checkCategory(`properties.metrics[${index}].category`, category, known.metrics),
+    );
+  }
+  const groups = logs.filter((entry) => entry["categoryGroup"] !== undefined);
+  if (groups.length > 0 && groups.length < logs.length) {
+    problems.push(invalid("properties.logs", "Categories and category groups cannot be mixed."));
+  }
+  if (![...logs, ...metrics].some(({ enabled }) => enabled === true)) {
+    problems.push(invalid("properties.logs", "At least one category has to be enabled."));
+  }
+  const destination = properties["logAnalyticsDestinationType"];
+  problems.push(
+    ...checkOneOf("properties.logAnalyticsDestinationType", destination, [
+      "Dedicated",
+      "AzureDiagnostics",
+    ]),
+  );
+  return problems;
+}
+
+function checkLog(entry: JsonObject, target: string, known: Categories): ArmError[] {
+  const { category, categoryGroup, retentionPolicy } = entry;
+  const problems =
+    categoryGroup === undefined
+      ? checkCategory(`${target}.category`, category, known.logs)
+      : checkCategory(`${target}.categoryGroup`, categoryGroup, known.groups);
+  if ((retentionPolicy as JsonObject | undefined)?.["enabled"] === true) {
+    problems.push(
+      invalid(
+        `${target}.retentionPolicy`,
+        "Retention of diagnostic settings is retired.",
+        "BadRequest",
+      ),
+    );
+  }
+  return problems;
+}
+
+function checkCategory(target: string, value: unknown, known: readonly string[]): ArmError[] {
+  if (typeof value === "string" && known.includes(value)) return [];
+  const message = `Category '${show(value as string)}' is not supported; use ${known.join(", ")}.`;
+  return [new ArmError(400, "BadRequest", message, target)];
+}
+
+function checkDestinations({ body, store }: WriteContext): ArmError[] {
+  const properties = propertiesOf(body);
+  const { workspaceId } = properties;
+  if (!DESTINATIONS.some((key) => typeof properties[key] === "string")) {
+    return [invalid("properties", `One of ${DESTINATIONS.join(", ")} is required.`, "BadRequest")];
+  }
+  if (workspaceId === undefined || workspaceId === null) return [];
+  const target = "properties.workspaceId";
+  const problems = checkIdOf(target, workspaceId, WORKSPACES);
+  if (problems.length > 0) return problems;
+  return store.get(show(workspaceId)) ? [] : [missingLink(show(workspaceId), target)];
+}
+
+/** Conflicts with the other settings of the same resource. */
+function checkOthers({ body, id, parentId, store }: WriteContext): ArmError[] {
+  const others = store
+    .list(diagnosticSettings.type, parentId)
+    .filter((other) => idKey(other.id) !== idKey(id));
+  if (others.length >= MAX_SETTINGS) {
+    const message = `The resource has ${MAX_SETTINGS} diagnostic settings, which is the limit.`;
+    return [new ArmError(409, "Conflict", message)];
+  }
+  const mine = sinks(propertiesOf(body));
+  for (const other of others) {
+    const twice = sinks(propertiesOf(other)).find((sink) => mine.includes(sink));
+    if (twice === undefined) continue;
+    const [sink, category] = twice.split(" ");
+    const message =
+      `Data sink '${sink ?? ""}' is already used in diagnostic setting '${other.name}' for ` +
+      `category '${category ?? ""}'; a category goes to a workspace once.`;
+    return [new ArmError(409, "Conflict", message)];
+  }
+  return [];
+}
+
+/** What goes where, as text to compare. */
+function sinks(properties: JsonObject): string[] {
+  const { workspaceId } = properties;
+  if (typeof workspaceId !== "string") return [];
+  return objectsOf(properties["logs"])
+    .filter(({ enabled }) => enabled === true)
+    .map(
+      ({ category, categoryGroup }) => `${idKey(workspaceId)} ${show(category ?? categoryGroup)}`,
+    );
+}

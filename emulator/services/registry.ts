@@ -1,0 +1,16 @@
+/** Every resource type of the local Azure. A further provider is a folder and a line here. */
+import type { ArmType } from "../arm/type";
+import { types as authorization } from "./microsoft.authorization";
+import { types as containerservice } from "./microsoft.containerservice";
+import { types as insights } from "./microsoft.insights";
+import { types as operationalinsights } from "./microsoft.operationalinsights";
+import { types as resources } from "./microsoft.resources";
+
+/** All of them. */
+export const allTypes: readonly ArmType[] = [
+  ...resources,
+  ...containerservice,
+  ...operationalinsights,
+  ...insights,
+  ...authorization,
+];
