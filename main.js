@@ -1,4 +1,4 @@
 /** What Pulumi runs: loads the program in `infra/` through the in-process TypeScript hook. */
 require("./load-typescript");
 
-module.exports = require("./infra/index.ts");
+module.exports = require("./infra/index.ts").program;

@@ -1,0 +1,37 @@
+/** The cluster that is monitored: looked up, never owned, and named as Azure names it. */
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Settings } from "./config";
+
+/** What the stack needs to know of the cluster. */
+export interface Cluster {
+  /** Resource id in the casing Azure returns: Pulumi compares ids exactly. */
+  readonly id: string;
+  readonly name: string;
+  /** Region, such as `westeurope`. */
+  readonly location: string;
+}
+
+/** Looks the cluster up. Throws a `RunError` that names the setting when it cannot be read. */
+export async function findCluster({ cluster, subscriptionId }: Settings): Promise<Cluster> {
+  let found: containerservice.GetManagedClusterResult;
+  try {
+    found = await containerservice.getManagedCluster({
+      resourceGroupName: cluster.resourceGroup,
+      resourceName: cluster.name,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new pulumi.RunError(
+      `aks-monitoring:cluster "${cluster.id}" cannot be read in subscription ${subscriptionId}; ` +
+        "check the id, and that whoever runs this may read the cluster. " +
+        `Nothing was created or changed. Azure says: ${firstLine(reason)}`,
+    );
+  }
+  return { id: found.id, name: found.name, location: found.location };
+}
+
+function firstLine(text: string): string {
+  return text.trim().split("\n")[0] ?? "";
+}

@@ -1,0 +1,82 @@
+/**
+ * Every Azure name of a stack, with its limit. Names are made from the cluster and the region, so
+ * that two stacks never meet, and cut with a hash where Azure's limit is shorter.
+ */
+import { createHash } from "node:crypto";
+
+/** Limits in characters (source: azure-resource-manager docs, resource-name-rules). */
+export const LIMITS = {
+  resourceGroup: 90,
+  workspace: 63,
+  diagnosticSetting: 260,
+  actionGroup: 260,
+  actionGroupShort: 12,
+  metricAlert: 260,
+} as const;
+
+/** What names are made from. */
+export interface ClusterName {
+  /** Resource id; its casing does not matter. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Group of everything the stack creates, unless the user names one. */
+export function defaultResourceGroupName(clusterName: string): string {
+  return fit(`rg-${clusterName}-monitoring`, LIMITS.resourceGroup);
+}
+
+/**
+ * The workspace's name. The hash holds cluster and region: the same cluster name in another group,
+ * and the same cluster moved to another region, get names of their own, because Azure keeps a
+ * deleted workspace's name for 14 days in its region.
+ */
+export function defaultWorkspaceName(cluster: ClusterName, location: string): string {
+  const stem = `log-${cluster.name}`.replace(/[^A-Za-z0-9-]/g, "-").slice(0, 63 - 9);
+  return `${stem.replace(/-+$/, "")}-${hash(`${cluster.id} ${location}`)}`;
+}
+
+/** Where the workspace of a stack is going to be. */
+export function plannedWorkspace(settings: {
+  readonly subscriptionId: string;
+  readonly resourceGroup: { readonly name: string };
+  readonly logs: { readonly workspaceName: string };
+  readonly location: string;
+}): { readonly id: string; readonly location: string } {
+  const { subscriptionId, resourceGroup, logs, location } = settings;
+  const group = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup.name}`;
+  const id = `${group}/providers/Microsoft.OperationalInsights/workspaces/${logs.workspaceName}`;
+  return { id, location };
+}
+
+/** The one diagnostic setting of the stack on the cluster. */
+export function diagnosticSettingName(clusterName: string): string {
+  return fit(`aks-monitoring-${clusterName}`, LIMITS.diagnosticSetting);
+}
+
+/** The action group of a route. */
+export function actionGroupName(clusterName: string, route: string): string {
+  return fit(`ag-${clusterName}-${route}`, LIMITS.actionGroup);
+}
+
+/** What stands in front of a text message; Azure allows 12 characters. */
+export function actionGroupShortName(route: string): string {
+  return fit(`aks-${route}`, LIMITS.actionGroupShort);
+}
+
+/** A metric alert of a rule. */
+export function metricAlertName(clusterName: string, ruleId: string): string {
+  return fit(`${ruleId}-${clusterName}`, LIMITS.metricAlert);
+}
+
+/** A name as it is when short enough, else its beginning and a hash of the whole. */
+export function fit(name: string, limit: number): string {
+  if (name.length <= limit) return name;
+  const tail = hash(name).slice(0, Math.min(8, limit - 1));
+  return `${name.slice(0, limit - tail.length - 1).replace(/-+$/, "")}-${tail}`;
+}
+
+/** Eight hexadecimal digits; ids are compared without regard to case, so the hash is too. */
+function hash(text: string): string {
+  return createHash("sha256").update(text.toLowerCase()).digest("hex").slice(0, 8);
+}

@@ -1,0 +1,6 @@
+/** Every rule there is. What is not listed here is not deployed, tested or documented. */
+import { etcd } from "./managed-aks-components/etcd";
+import type { Rule } from "./types";
+
+/** All rules, by layer and subject. */
+export const rules: readonly Rule[] = [...etcd];
