@@ -5,7 +5,7 @@
 import path from "node:path";
 
 import type { Engine } from "../setup/engine";
-import { PLUGIN_FOLDER, type LocalFolders } from "./folders";
+import type { LocalFolders } from "./folders";
 
 /** A subscription id that Azure cannot give out: the version digit of a GUID is never 0. */
 export const LOCAL_SUBSCRIPTION = "00000000-0000-0000-0000-0000000a2f01";
@@ -25,8 +25,9 @@ export function localEnvironment(
   const kept = Object.entries(env).filter(([name]) => !WITHHELD.test(name));
   return {
     ...Object.fromEntries(kept),
-    // The stand-ins first: an installed provider of the same name is never found.
-    PATH: [PLUGIN_FOLDER, ...engine.pathFolders, env["PATH"] ?? ""].join(path.delimiter),
+    PATH: [...engine.pathFolders, env["PATH"] ?? ""].join(path.delimiter),
+    // Providers come from the local Pulumi home alone, where only stand-ins are installed.
+    PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
     AKS_MONITORING_LOCAL_AZURE: azureUrl,
     // An empty folder: an Azure CLI that somebody starts in here is not logged in.
     AZURE_CONFIG_DIR: path.join(folders.home, "azure-cli"),

@@ -4,7 +4,7 @@ import path from "node:path";
 /** Root of this clone. */
 export const PROJECT_ROOT = path.join(__dirname, "..", "..");
 
-/** Folder of the stand-in provider plugins; on PATH only for local runs. */
+/** Folder of the stand-in provider plugins; only local runs know it. */
 export const PLUGIN_FOLDER = path.join(PROJECT_ROOT, "emulator", "plugins");
 
 /** The folders and files of local runs. */

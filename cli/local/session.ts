@@ -10,10 +10,10 @@ import { findEngine, type Engine } from "../setup/engine";
 import { localEnvironment } from "./environment";
 import { localFolders, type LocalFolders } from "./folders";
 import { lockLocal } from "./lock";
-import { proveStandIns } from "./proof";
 import { pulumiRunner, type RunPulumi } from "./pulumi";
 import { StackFileCopy, takesConfigFile } from "./stack-file";
 import { ensureStack } from "./stacks";
+import { provideStandIns } from "./stand-ins";
 
 /** What a local run starts with. */
 export interface SessionOptions {
@@ -68,7 +68,7 @@ export async function openSession(
     if (azure.isEmpty()) await seedContoso(azure);
     await fs.mkdir(folders.backend, { recursive: true });
     const env = localEnvironment(folders, engine, azure.httpUrl, options.env);
-    await proveStandIns(folders, env);
+    await provideStandIns(folders, env);
     const pulumi = pulumiRunner(engine.pulumi, folders.project, env);
     const onStack = stackRunner(folders, engine, env, pulumi);
     return { folders, engine, azure, env, pulumi, onStack, close };

@@ -40,13 +40,17 @@ export interface TryReport {
 
 /** The report as text for a terminal of 80 columns or more. */
 export function tryReport({ stack, engine, resources }: TryReport): string {
-  const rows = resources.filter(({ type }) => type in SHOWN).map(row);
+  const order = Object.keys(SHOWN);
+  const rows = resources
+    .filter(({ type }) => type in SHOWN)
+    .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type) || (a.urn < b.urn ? -1 : 1))
+    .map(row);
   const widths = [0, 1].map((column) =>
     Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
   );
   const table = rows.map(
     ([label, name, detail]) =>
-      `  ${label.padEnd(widths[0] ?? 0)}  ${colors.bold(name.padEnd(widths[1] ?? 0))}\n      ${colors.dim(detail)}`,
+      `  ${label.padEnd(width)}  ${colors.bold(name)}\n      ${colors.dim(detail)}`,
   );
   const flag = stack === "dev" ? "" : ` --stack ${stack}`;
   return [

@@ -63,18 +63,17 @@ async function engineOnPath(env: NodeJS.ProcessEnv): Promise<Engine | undefined>
         "have the pinned engine built and used instead.",
     );
   }
-  const pathFolders = await hostFolders(pulumi, env);
+  const pathFolders = await hostFolders(pulumi);
   return { pulumi, pathFolders, version, origin: "path" };
 }
 
 /** Folders that hold the language host which came with an engine; they go first on PATH. */
-async function hostFolders(pulumi: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+async function hostFolders(pulumi: string): Promise<string[]> {
   // The engine looks beside its real file, which may be behind a link.
   const beside = [...new Set([path.dirname(pulumi), path.dirname(await fs.realpath(pulumi))])];
-  const searched = [...beside, env["PATH"] ?? ""].join(path.delimiter);
-  if (await findOnPath("pulumi-language-nodejs", searched)) return beside;
+  if (await findOnPath("pulumi-language-nodejs", beside.join(path.delimiter))) return beside;
   throw new UserError(
-    `${pulumi} has no language host for Node.js ("pulumi-language-nodejs") beside it or on PATH; ` +
+    `${pulumi} has no language host for Node.js ("pulumi-language-nodejs") beside it; ` +
       "repair that installation, or set AKS_MONITORING_ENGINE=built to have the pinned engine " +
       "built and used instead.",
   );

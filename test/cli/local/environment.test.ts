@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 
 import { localEnvironment } from "../../../cli/local/environment";
-import { localFolders, PLUGIN_FOLDER } from "../../../cli/local/folders";
+import { localFolders } from "../../../cli/local/folders";
 import type { Engine } from "../../../cli/setup/engine";
 
 const engine: Engine = {
@@ -26,7 +26,7 @@ describe("localEnvironment", () => {
       PULUMI_BACKEND_URL: "azblob://state",
       PULUMI_CONFIG_PASSPHRASE: "mine",
       PULUMI_DEBUG_PROVIDERS: "azure-native:1234",
-      PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
+      PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
       MSI_ENDPOINT: "http://169.254.169.254",
       IDENTITY_ENDPOINT: "http://169.254.169.254",
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: "token",
@@ -35,7 +35,8 @@ describe("localEnvironment", () => {
     };
     expect(localEnvironment(folders, engine, "http://127.0.0.1:8080", caller)).to.deep.equal({
       LANG: "C.UTF-8",
-      PATH: [PLUGIN_FOLDER, "/tools", "/host", "/usr/bin"].join(path.delimiter),
+      PATH: ["/tools", "/host", "/usr/bin"].join(path.delimiter),
+      PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
       AKS_MONITORING_LOCAL_AZURE: "http://127.0.0.1:8080",
       AZURE_CONFIG_DIR: "/project/.local/azure-cli",
       ARM_SUBSCRIPTION_ID: "00000000-0000-0000-0000-0000000a2f01",

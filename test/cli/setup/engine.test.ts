@@ -50,7 +50,7 @@ describe("findEngine", () => {
     const bin = tempFolder();
     writeScript(bin, "pulumi", "echo v3.230.1");
     expect(await messageOf(findEngine({ PATH: bin }, fail))).to.match(
-      /has no language host for Node\.js .* beside it or on PATH; repair/,
+      /has no language host for Node\.js .* beside it; repair/,
     );
   });
 
