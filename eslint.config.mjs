@@ -1,31 +1,23 @@
-import { createNodeResolver, importX } from "eslint-plugin-import-x";
+import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
 
 /**
- * Which folder may import which: the arrows of the design, read as "target must not import from".
- * `test` may import everything; `policies` and `emulator` import nothing from the rest, so that a
- * mistake is not made twice; nothing that runs on real Azure knows the emulator.
+ * Which folder may import which: the arrows of the design. Everything may import from its own
+ * folder. `policies` and `emulator` import nothing from the rest, so that a mistake is not made
+ * twice; nothing that runs on real Azure knows the emulator.
  */
-const arrows = [
-  { target: "./infra", from: ["./cli", "./emulator", "./policies", "./test", "./bench"] },
-  {
-    target: "./components",
-    from: ["./infra", "./rules", "./signals", "./cli", "./emulator", "./policies", "./test"],
-  },
-  {
-    target: "./rules",
-    from: ["./infra", "./components", "./cli", "./emulator", "./policies", "./test"],
-  },
-  {
-    target: "./signals",
-    from: ["./infra", "./components", "./cli", "./emulator", "./policies", "./test"],
-  },
-  {
-    target: "./emulator",
-    from: ["./infra", "./components", "./rules", "./signals", "./cli", "./policies", "./test"],
-  },
-  { target: "./cli", from: ["./test", "./bench"] },
-];
+const arrows = {
+  infra: ["components", "provider", "rules", "signals"],
+  components: ["provider"],
+  rules: ["signals"],
+  signals: [],
+  provider: [],
+  emulator: [],
+  cli: ["infra", "components", "rules", "signals", "provider", "emulator"],
+  bench: ["cli", "infra", "components", "emulator", "test"],
+  test: ["cli", "infra", "components", "rules", "signals", "provider", "emulator", "bench"],
+};
+const folders = Object.keys(arrows);
 
 export default tseslint.config(
   { ignores: ["node_modules", ".local", "policies", "cli/setup/toolchain", "test/golden"] },
@@ -33,13 +25,31 @@ export default tseslint.config(
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { "import-x": importX },
+    plugins: { boundaries },
     settings: {
-      "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".js", ".json"] })],
+      "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
+      "boundaries/elements": folders.map((folder) => ({
+        type: folder,
+        partialMatch: false,
+        pattern: `${folder}/**/*`,
+      })),
+      "boundaries/root-path": import.meta.dirname,
     },
     rules: {
-      "import-x/no-restricted-paths": ["error", { zones: arrows }],
-      "import-x/no-default-export": "error",
+      "boundaries/dependencies": [
+        "error",
+        {
+          default: "disallow",
+          policies: Object.entries(arrows).map(([folder, allowed]) => ({
+            from: { element: { type: folder } },
+            allow: { to: { element: { types: { anyOf: [folder, ...allowed] } } } },
+          })),
+        },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportDefaultDeclaration", message: "Export by name." },
+      ],
       "no-restricted-imports": [
         "error",
         {

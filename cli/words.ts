@@ -22,7 +22,7 @@ export function readWords<O extends Options>(words: readonly string[], shape: Sh
   const parse = () =>
     parseArgs({
       args: [...words],
-      options: { ...shape.options, help: { type: "boolean" } } as O & { help: { type: "boolean" } },
+      options: { ...shape.options, help: { type: "boolean" } },
       allowPositionals: true,
       strict: true,
     });

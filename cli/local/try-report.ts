@@ -45,9 +45,7 @@ export function tryReport({ stack, engine, resources }: TryReport): string {
     .filter(({ type }) => type in SHOWN)
     .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type) || (a.urn < b.urn ? -1 : 1))
     .map(row);
-  const widths = [0, 1].map((column) =>
-    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
+  const width = Math.max(0, ...rows.map(([label]) => label.length));
   const table = rows.map(
     ([label, name, detail]) =>
       `  ${label.padEnd(width)}  ${colors.bold(name)}\n      ${colors.dim(detail)}`,
