@@ -1,5 +1,6 @@
 /**
  * Loads TypeScript in this process: `require("./load-typescript")` once, then `require` any `.ts`.
+ * For commands, tools and tests; the program itself is loaded at once by `load-bundle.js`.
  * Each file is translated in memory when it is loaded, so nothing compiled is kept and nothing can
  * be stale. Types are not checked here: `npm run check` does that, a user's `pulumi up` does not.
  */

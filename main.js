@@ -1,4 +1,4 @@
-/** What Pulumi runs: loads the program in `infra/` through the in-process TypeScript hook. */
-require("./load-typescript");
+/** What Pulumi runs: the program in `infra/`, read as it is on disk at this moment. */
+const path = require("node:path");
 
-module.exports = require("./infra/index.ts").program;
+module.exports = require("./load-bundle")(path.join(__dirname, "infra", "index.ts")).program;

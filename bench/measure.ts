@@ -19,6 +19,8 @@ export interface Variant {
   readonly configFile?: string;
   /** More environment, such as switches of the SDK's own TypeScript loader. */
   readonly env?: NodeJS.ProcessEnv;
+  /** More options of Node. */
+  readonly nodeOptions?: string;
 }
 
 /** What one preview took; times in milliseconds, memory in megabytes. */
@@ -52,7 +54,7 @@ export async function measure(session: Session, variant: Variant): Promise<Sampl
     ...session.env,
     ...variant.env,
     PULUMI_STACK: variant.stack,
-    NODE_OPTIONS: `--require ${path.join(__dirname, "watch.js")}`,
+    NODE_OPTIONS: `--require ${path.join(__dirname, "watch.js")} ${variant.nodeOptions ?? ""}`,
     AKS_MONITORING_BENCH_FOLDER: folder,
     AKS_MONITORING_BENCH_PROGRAM: variant.project,
   };

@@ -1,11 +1,12 @@
 /**
- * Defends the run mode: the in-process esbuild hook against a precompiled program (which can be
- * stale) and against the SDK's own ts-node. The same stack, the same no-change preview.
+ * Defends the run mode: files joined in memory by one call of esbuild, against translating them one
+ * by one, a precompiled program (which can be stale) and the SDK's own ts-node. The same stack, the
+ * same no-change preview.
  */
-import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+
+import { build } from "esbuild";
 
 import { PROJECT_ROOT } from "../cli/local/folders";
 import { compare } from "./compare";
@@ -18,48 +19,71 @@ const PROGRAM_FOLDERS = ["infra", "components", "rules", "signals"];
 export async function benchRunMode(rounds: number): Promise<string> {
   const baseline = await deployBaseline();
   try {
-    const hook = { ...baseline.variant, name: "esbuild hook (ours)" };
+    const ours = { ...baseline.variant, name: "joined in memory (ours)" };
     const noTraces = {
-      ...hook,
-      name: "esbuild hook, no stack traces",
-      env: { AKS_MONITORING_BENCH_NODE_OPTIONS: "--stack-trace-limit=0" },
+      ...ours,
+      name: "ours without stack traces",
+      nodeOptions: "--stack-trace-limit=0",
     };
-    const variants = [hook, noTraces, await precompiled(hook), await tsNode(hook)];
-    return await compare("Run mode: a no-change preview of the dev stack", baseline, variants, rounds);
+    const others = [await oneByOne(ours), await precompiled(ours), await tsNode(ours)];
+    const variants = [ours, noTraces, ...others];
+    return await compare({
+      title: "Run mode: a no-change preview of the dev stack",
+      session: baseline.session,
+      variants,
+      rounds,
+    });
   } finally {
     await baseline.close();
   }
 }
 
-/** The program translated beforehand by esbuild, loaded without any hook. */
-async function precompiled(hook: Variant): Promise<Variant> {
-  const project = await copyProject(hook, "precompiled");
-  const out = path.join(project, "dist");
-  await promisify(execFile)(process.execPath, [
-    path.join(PROJECT_ROOT, "node_modules", "esbuild", "bin", "esbuild"),
-    ...PROGRAM_FOLDERS.map((folder) => path.join(PROJECT_ROOT, folder, "**", "*.ts")),
-    "--format=cjs",
-    "--target=node20",
-    `--outbase=${PROJECT_ROOT}`,
-    `--outdir=${out}`,
-  ]);
-  await writeFile(path.join(project, "main.js"), 'module.exports = require("./dist/infra/index.js");\n');
-  return { ...hook, name: "precompiled (can be stale)", project };
+/** Each file translated when it is required, as the commands and tests do. */
+async function oneByOne(ours: Variant): Promise<Variant> {
+  const project = await copyProject(ours, "one-by-one");
+  const hook = JSON.stringify(path.join(PROJECT_ROOT, "load-typescript.js"));
+  const program = JSON.stringify(path.join(PROJECT_ROOT, "infra", "index.ts"));
+  const main = `require(${hook});\nmodule.exports = require(${program}).program;\n`;
+  await writeFile(path.join(project, "main.js"), main);
+  return { ...ours, name: "translated one by one", project };
+}
+
+/** The program translated beforehand, loaded without any hook. */
+async function precompiled(ours: Variant): Promise<Variant> {
+  const project = await copyProject(ours, "precompiled");
+  await build({
+    entryPoints: PROGRAM_FOLDERS.map((folder) => path.join(PROJECT_ROOT, folder, "**", "*.ts")),
+    outbase: PROJECT_ROOT,
+    outdir: project,
+    format: "cjs",
+    target: "node20",
+  });
+  await writeFile(path.join(project, "main.js"), 'module.exports = require("./infra").program;\n');
+  return { ...ours, name: "precompiled (can be stale)", project };
 }
 
 /** The SDK's own loader, transpiling only: with type checks it takes several times as long. */
-async function tsNode(hook: Variant): Promise<Variant> {
-  const project = await copyProject(hook, "ts-node");
+async function tsNode(ours: Variant): Promise<Variant> {
+  const project = await copyProject(ours, "ts-node");
   for (const folder of PROGRAM_FOLDERS) {
     await cp(path.join(PROJECT_ROOT, folder), path.join(project, folder), { recursive: true });
   }
-  await writeFile(path.join(project, "main.js"), 'module.exports = require("./infra");\n');
+  await writeFile(path.join(project, "main.js"), 'module.exports = require("./infra").program;\n');
   await writeFile(
     path.join(project, "tsconfig.json"),
-    JSON.stringify({ compilerOptions: { module: "commonjs", target: "es2022", esModuleInterop: true } }),
+    JSON.stringify({
+      compilerOptions: {
+        module: "commonjs",
+        moduleResolution: "bundler",
+        target: "es2022",
+        rootDir: ".",
+        esModuleInterop: true,
+        resolveJsonModule: true,
+      },
+    }),
   );
   return {
-    ...hook,
+    ...ours,
     name: "the SDK's ts-node, transpile-only",
     project,
     env: { PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
@@ -67,13 +91,16 @@ async function tsNode(hook: Variant): Promise<Variant> {
 }
 
 /** A project folder with the same Pulumi.yaml, packages and stack. */
-async function copyProject(hook: Variant, name: string): Promise<string> {
-  const project = path.join(hook.project, "..", name);
-  await rm(project, { recursive: true, force: true });
+async function copyProject(ours: Variant, name: string): Promise<string> {
+  const project = path.join(ours.project, ".local", "bench", name);
   await mkdir(project, { recursive: true });
   await writeFile(
     path.join(project, "Pulumi.yaml"),
-    await readFile(path.join(hook.project, "Pulumi.yaml")),
+    // The SDK's own loader is wanted where the program brings none.
+    (await readFile(path.join(ours.project, "Pulumi.yaml"), "utf8")).replace(
+      "typescript: false",
+      "typescript: true",
+    ),
   );
   await writeFile(path.join(project, "package.json"), '{ "name": "aks-monitoring" }\n');
   await symlink(path.join(PROJECT_ROOT, "node_modules"), path.join(project, "node_modules"));

@@ -9,7 +9,8 @@ const benches: Record<string, (rounds: number) => Promise<string>> = {
 
 async function main([rounds, only]: readonly string[]): Promise<void> {
   const count = Number(rounds);
-  if (!Number.isInteger(count) || count < 1) stop(`--rounds "${rounds ?? ""}" is not a whole number above 0`);
+  if (!Number.isInteger(count) || count < 1)
+    stop(`--rounds "${rounds ?? ""}" is not a whole number above 0`);
   if (only !== undefined && !(only in benches)) {
     stop(`--only "${only}" is not a benchmark; use ${Object.keys(benches).join(" or ")}`);
   }

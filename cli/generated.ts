@@ -7,7 +7,9 @@ import path from "node:path";
 
 import { format, resolveConfig } from "prettier";
 
+import { stackFileSchema } from "../infra/config/stack-file-schema";
 import { PROJECT_ROOT } from "./local/folders";
+import { readmeWithSettings } from "./readme/settings-table";
 
 /** A file of the repository and how its text is made. */
 export interface GeneratedFile {
@@ -18,7 +20,10 @@ export interface GeneratedFile {
 }
 
 /** Every generated file. */
-export const generatedFiles: readonly GeneratedFile[] = [];
+export const generatedFiles: readonly GeneratedFile[] = [
+  { file: "schema/config.schema.json", make: stackFileSchema },
+  { file: "README.md", make: readmeWithSettings },
+];
 
 /** Compares every generated file with what it would be now; 1 when one is stale. */
 export async function checkGenerated(): Promise<number> {

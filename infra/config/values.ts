@@ -12,7 +12,7 @@ export function wanted(expected: string) {
 /** A string whose value is never shown, because it may be a secret. */
 export function secretText(pattern: RegExp, expected: string) {
   const error = `is not ${expected}; give ${expected} (the value is not shown).`;
-  return z.string({ error }).regex(pattern, { error });
+  return z.string({ error }).regex(pattern, { error }).meta({ writeOnly: true });
 }
 
 /** A value as an error shows it: short, and in the notation of JSON. */
