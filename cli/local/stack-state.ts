@@ -8,6 +8,8 @@ export interface StateResource {
   readonly custom: boolean;
   readonly type: string;
   readonly id?: string;
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }

@@ -43,6 +43,13 @@ export class LocalStack {
     await configureStack(this.folders.project, this.stack, change);
   }
 
+  /** Sets the stack file back to the committed one. */
+  async restore(): Promise<void> {
+    const file = `Pulumi.${this.stack}.yaml`;
+    const committed = await readFile(path.join(PROJECT_ROOT, file));
+    await writeFile(path.join(this.folders.project, file), committed);
+  }
+
   /** Ends the local Azure and removes the folder. */
   async close(): Promise<void> {
     await this.session.close();

@@ -1,0 +1,23 @@
+/** What a local Azure holds, as text to compare. */
+import type { Resource } from "../../emulator/arm/type";
+import type { LocalAzure } from "../../emulator/server";
+
+/** Every resource as one line of JSON, in the order of the ids. */
+export function treeOf(azure: LocalAzure): string[] {
+  return azure.control.resources().map((resource) => JSON.stringify(resource));
+}
+
+/** One resource. Throws when it is not there. */
+export function resourceById(azure: LocalAzure, id: string): Resource {
+  const found = azure.control.resources().find((one) => one.id.toLowerCase() === id.toLowerCase());
+  if (found === undefined) throw new Error(`${id} is not there`);
+  return found;
+}
+
+/** The requests since a moment that changed something, as `PUT <type>`. */
+export function changesSince(azure: LocalAzure, start: number): string[] {
+  return azure.requests
+    .slice(start)
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, type }) => `${method} ${type}`);
+}
