@@ -60,25 +60,28 @@ export async function measure(session: Session, variant: Variant): Promise<Sampl
   };
   const pulumi = pulumiRunner(session.engine.pulumi, variant.project, env);
   const config = variant.configFile === undefined ? [] : ["--config-file", variant.configFile];
-  const started = Date.now();
-  const { code, output } = await pulumi(
-    ["preview", ...config, "--expect-no-changes", "--color", "never", "--non-interactive"],
-    { capture: true },
-  );
-  const ended = Date.now();
-  if (code !== 0) throw new Error(`the preview of ${variant.name} ends with ${code}:\n${output}`);
-  const program = await watchedProgram(folder);
-  await rm(folder, { recursive: true });
-  const loading = program.loading ?? program.ended;
-  const loaded = program.loaded ?? program.ended;
-  return {
-    wall: ended - started,
-    peak: program.peakKilobytes / 1024,
-    engineStart: program.started - started,
-    sdk: loading - program.started,
-    program: loaded - loading,
-    rest: ended - loaded,
-  };
+  try {
+    const started = Date.now();
+    const { code, output } = await pulumi(
+      ["preview", ...config, "--expect-no-changes", "--color", "never", "--non-interactive"],
+      { capture: true },
+    );
+    const ended = Date.now();
+    if (code !== 0) throw new Error(`the preview of ${variant.name} ends with ${code}:\n${output}`);
+    const program = await watchedProgram(folder);
+    const loading = program.loading ?? program.ended;
+    const loaded = program.loaded ?? program.ended;
+    return {
+      wall: ended - started,
+      peak: program.peakKilobytes / 1024,
+      engineStart: program.started - started,
+      sdk: loading - program.started,
+      program: loaded - loading,
+      rest: ended - loaded,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The record of the process that ran the program, told by the SDK's entry point. */

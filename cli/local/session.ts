@@ -3,6 +3,8 @@
  * environment, one proven stand-in. Everything is closed again however the command ends.
  */
 import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 
 import { seedContoso } from "../../emulator/samples/contoso";
 import { startAzure, type AzureOptions, type LocalAzure } from "../../emulator/server";
@@ -59,15 +61,19 @@ export async function openSession(
   const engine = await findEngine(options.env);
   const unlock = await lockLocal(folders);
   let azure: LocalAzure | undefined;
+  // The engine's language host leaves its sockets behind when it is interrupted.
+  const scratch = await fs.mkdtemp(path.join(os.tmpdir(), "aks-monitoring-"));
   const close = async () => {
     await azure?.close();
+    await fs.rm(scratch, { recursive: true, force: true });
     await unlock();
   };
   try {
     azure = await startAzure(options.azure ?? { stateFile: folders.azureState });
     if (azure.isEmpty()) await seedContoso(azure);
     await fs.mkdir(folders.backend, { recursive: true });
-    const env = localEnvironment(folders, engine, azure.httpUrl, options.env);
+    const isolated = localEnvironment(folders, engine, azure.httpUrl, options.env);
+    const env = { ...isolated, TMPDIR: scratch, TMP: scratch, TEMP: scratch };
     await provideStandIns(folders, env);
     const pulumi = pulumiRunner(engine.pulumi, folders.project, env);
     const onStack = stackRunner(folders, engine, env, pulumi);
