@@ -20,7 +20,8 @@ export function findResource(azure: Azure, call: TypedCall): Resource {
   requireParent(azure, call);
   azure.operations.looked(path.id);
   const stored = azure.store.get(path.id);
-  if (stored !== undefined && !azure.lag.unseen("read", path.id)) return stored;
+  const seen = stored !== undefined && call.type.hidden?.(contextOf(azure, call), stored) !== true;
+  if (seen && !azure.lag.unseen("read", path.id)) return stored;
   const builtIn = stored === undefined ? builtInResource(azure, call) : undefined;
   if (builtIn !== undefined) return builtIn;
   if (type.type === RESOURCE_GROUPS) {
@@ -55,7 +56,8 @@ function list(azure: Azure, call: TypedCall): ArmResponse {
   // A subscription lists all of a type below it; another scope only what hangs on it itself.
   const own = azure.store
     .list(type.type, path.parentId)
-    .filter(({ id }) => wholeSubscription || directChild(id, parent, type.type));
+    .filter(({ id }) => wholeSubscription || directChild(id, parent, type.type))
+    .filter((one) => type.hidden?.({ ...contextOf(azure, call), name: one.name }, one) !== true);
   return { status: 200, body: page(request, own, azure.pageSize) };
 }
 

@@ -60,6 +60,8 @@ export interface ArmType {
   readonly location: "required" | "global" | "none";
   /** `slow` answers 201/202 with `Azure-AsyncOperation` and provisioningState until it is done. */
   readonly write: "instant" | "slow";
+  /** Status of an instant first PUT, as the API's specification says. @default 201 */
+  readonly createdStatus?: 200;
   readonly delete: "instant" | "slow";
   /** What PATCH may change; `none` answers 405. */
   readonly patch: "tags" | "merge" | "none";
@@ -79,6 +81,8 @@ export interface ArmType {
   deleted?(context: TypeContext, resource: Resource): void;
   /** A resource that exists without ever having been written (such as a pricing plan). */
   builtIn?(context: TypeContext): JsonObject | undefined;
+  /** Whether readers do not see a stored resource yet, such as a table before its first data. */
+  hidden?(context: TypeContext, resource: Resource): boolean;
   /** POST actions by lower-case name, such as `listkeys`. */
   readonly actions?: Readonly<
     Record<string, (context: TypeContext, resource: Resource, body: Json) => Json>

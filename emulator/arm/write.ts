@@ -41,7 +41,7 @@ function store(azure: Azure, call: TypedCall, context: WriteContext): ArmRespons
     type.created?.(context, settled);
     azure.lag.made("read", id);
   }
-  return { status: existing === undefined ? 201 : 200, body: settled };
+  return { status: existing === undefined ? (type.createdStatus ?? 201) : 200, body: settled };
 }
 
 function storeSlowly(

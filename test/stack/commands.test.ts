@@ -1,6 +1,6 @@
 /** The npm commands as a newcomer runs them, in copies of this clone. */
 import { execFileSync } from "node:child_process";
-import { appendFile, readFile, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -130,9 +130,11 @@ describe("npm commands beside each other", function () {
   });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    it(`leaves no process behind after ${signal}`, async () => {
+    it(`leaves no process, port or file behind after ${signal}`, async () => {
       const [clone] = clones as [Clone];
-      const child = clone.start(["local", "up", "--yes"]);
+      const scratch = clone.file(`tmp-${signal}`);
+      await mkdir(scratch);
+      const child = clone.start(["local", "up", "--yes"], { TMPDIR: scratch });
       let output = "";
       child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
       // As soon as the engine is at work, its host and the provider are there too.
@@ -142,6 +144,7 @@ describe("npm commands beside each other", function () {
       process.kill(signal === "SIGINT" ? -(child.pid ?? 0) : (child.pid ?? 0), signal);
       expect(await ended(child)).to.equal(130);
       expect(processesOf(child.pid)).to.deep.equal([]);
+      expect(await readdir(scratch)).to.deep.equal([]);
     });
   }
 

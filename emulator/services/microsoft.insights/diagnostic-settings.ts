@@ -14,6 +14,7 @@ export const diagnosticSettings: ArmType = {
   apiVersions: ["2021-05-01-preview"],
   location: "none",
   write: "instant",
+  createdStatus: 200,
   delete: "instant",
   patch: "none",
   name: { pattern: /^[^<>%&\\?/]{1,260}$/, says: "1 to 260 characters without < > % & \\ ? /" },

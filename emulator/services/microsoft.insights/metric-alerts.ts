@@ -2,6 +2,7 @@
 import { invalid, missingLink, type ArmError } from "../../arm/errors";
 import { parsePath } from "../../arm/ids";
 import { isObject } from "../../arm/body";
+import type { Lag } from "../../arm/lag";
 import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
 import {
   checkIdOf,
@@ -28,6 +29,7 @@ export const metricAlerts: ArmType = {
   apiVersions: ["2018-03-01"],
   location: "global",
   write: "instant",
+  createdStatus: 200,
   delete: "instant",
   patch: "merge",
   name: {
@@ -62,7 +64,7 @@ function checkAlert(request: WriteContext): ArmError[] {
     ...checkOneOf("properties.windowSize", windowSize ?? "", Object.keys(WINDOWS)),
     ...checkScopes(request),
     ...checkActions(request),
-    ...checkCriteria(properties),
+    ...checkCriteria(properties, request.lag),
   ];
   if (typeof enabled !== "boolean") {
     problems.push(invalid("properties.enabled", "The property is required and true or false."));
@@ -91,7 +93,7 @@ function checkActions({ body, store }: WriteContext): ArmError[] {
   });
 }
 
-function checkCriteria(properties: JsonObject): ArmError[] {
+function checkCriteria(properties: JsonObject, lag: Lag): ArmError[] {
   const kind = valueAt(properties, "criteria", "odata.type");
   const problems = checkOneOf("properties.criteria.odata.type", kind ?? "", [
     SINGLE,
@@ -106,7 +108,8 @@ function checkCriteria(properties: JsonObject): ArmError[] {
   for (const [index, criterion] of all.entries()) {
     const target = `properties.criteria.allOf[${index}]`;
     problems.push(...checkCriterion(criterion, target, show(kind)));
-    problems.push(...checkMetric(criterion, target, stringsOf(properties["scopes"])[0] ?? ""));
+    const scope = stringsOf(properties["scopes"])[0] ?? "";
+    problems.push(...checkMetric(criterion, target, scope, lag));
     const name = show(criterion["name"]);
     if (names.has(name)) problems.push(invalid(`${target}.name`, `'${name}' is used twice.`));
     names.add(name);
@@ -148,11 +151,13 @@ function checkCriterion(criterion: JsonObject, target: string, kind: string): Ar
 }
 
 /** The metric has to exist for the scope's type, and so do its dimensions. */
-function checkMetric(criterion: JsonObject, target: string, scope: string): ArmError[] {
+function checkMetric(criterion: JsonObject, target: string, scope: string, lag: Lag): ArmError[] {
   const namespace = show(criterion["metricNamespace"] ?? parsePath(scope)?.type ?? "");
   const known = metricsOf[namespace.toLowerCase()];
   // Another namespace is a custom one: its metrics are known once the first data has arrived.
-  if (known === undefined) return checkCustomMetric(criterion, target, namespace);
+  if (known === undefined) {
+    return lag.hasData(namespace) ? [] : checkCustomMetric(criterion, target, namespace);
+  }
   const metric = show(criterion["metricName"] ?? "");
   const dimensions = known[metric];
   if (dimensions === undefined) {

@@ -14,6 +14,11 @@ export const tables: ArmType = {
   patch: "merge",
   check: checkTable,
   prepare: prepareTable,
+  // With lag a table that nobody changed shows up with its first data (assumed).
+  hidden: ({ lag }, { name, properties }) =>
+    !isCustom(name) &&
+    !lag.hasData(name) &&
+    valueAt(properties, "lastPlanModifiedDate") === undefined,
   checkDelete(_context, resource) {
     if (isCustom(resource.name)) return [];
     const message = `'${resource.name}' is a table of Azure; it cannot be deleted.`;
@@ -58,7 +63,7 @@ function checkDays(target: string, days: unknown, long: boolean): ArmError[] {
   return [invalid(target, `'${show(days as number)}' is not a number of days that can be kept.`)];
 }
 
-function prepareTable({ body, existing, store, parentId, name }: WriteContext): JsonObject {
+function prepareTable({ body, existing, store, parentId, name, now }: WriteContext): JsonObject {
   const properties = propertiesOf(body);
   const known = propertiesOf(existing ?? {});
   const workspaceDays = propertiesOf(store.get(parentId) ?? {})["retentionInDays"] ?? 30;
@@ -78,6 +83,7 @@ function prepareTable({ body, existing, store, parentId, name }: WriteContext): 
       retentionInDaysAsDefault: given("retentionInDays") === undefined,
       totalRetentionInDays: given("totalRetentionInDays") ?? days,
       totalRetentionInDaysAsDefault: given("totalRetentionInDays") === undefined,
+      lastPlanModifiedDate: now.toISOString(),
       provisioningState: "Succeeded",
     },
   };

@@ -1,0 +1,132 @@
+/**
+ * Microsoft's own clients as an independent reader, over HTTPS and with the certificate trusted:
+ * what they send is taken, what they are answered they understand.
+ */
+import { ContainerServiceClient } from "@azure/arm-containerservice";
+import { MonitorClient } from "@azure/arm-monitor";
+import { OperationalInsightsManagementClient } from "@azure/arm-operationalinsights";
+import type { TokenCredential } from "@azure/core-auth";
+import { expect } from "chai";
+
+import { LOCAL_SUBSCRIPTION } from "../../cli/local/environment";
+import { Client, CLUSTER, WORKSPACE } from "./helpers";
+
+const credential: TokenCredential = {
+  getToken: () => Promise.resolve({ token: "local", expiresOnTimestamp: Date.now() + 3_600_000 }),
+};
+
+describe("official Azure clients", function () {
+  this.timeout(30_000);
+  let client: Client;
+  let options: { endpoint: string; tlsOptions: { ca: string }; retryOptions: object };
+
+  before(async () => {
+    client = await Client.start({ https: true, pageSize: 2 });
+    options = {
+      endpoint: client.azure.httpsUrl ?? "",
+      tlsOptions: { ca: client.azure.certificatePem ?? "" },
+      retryOptions: { retryDelayInMs: 5, maxRetryDelayInMs: 20 },
+    };
+  });
+  after(() => client.azure.close());
+
+  it("refuse the certificate when it is not trusted", async () => {
+    const { tlsOptions: _, ...untrusted } = { ...options, retryOptions: { maxRetries: 0 } };
+    const insights = new OperationalInsightsManagementClient(
+      credential,
+      LOCAL_SUBSCRIPTION,
+      untrusted,
+    );
+    const refused = await insights.workspaces.get("rg-central", "law-central").then(
+      () => "answered",
+      (error: unknown) => (error as NodeJS.ErrnoException).code,
+    );
+    expect(refused).to.equal("DEPTH_ZERO_SELF_SIGNED_CERT");
+  });
+
+  it("make a workspace, follow its operation, and read it back", async () => {
+    const insights = new OperationalInsightsManagementClient(
+      credential,
+      LOCAL_SUBSCRIPTION,
+      options,
+    );
+    const made = await insights.workspaces.beginCreateOrUpdateAndWait(
+      "rg-shop-dev",
+      "log-official",
+      { location: "westeurope", sku: { name: "PerGB2018" }, retentionInDays: 60 },
+      { updateIntervalInMs: 1 },
+    );
+    expect(made).to.include({ provisioningState: "Succeeded", retentionInDays: 60 });
+    const read = await insights.workspaces.get("rg-shop-dev", "log-official");
+    expect(read.customerId).to.equal(made.customerId);
+    await insights.workspaces.beginDeleteAndWait("rg-shop-dev", "log-official");
+  });
+
+  it("follow the pages of a list to its end", async () => {
+    const containers = new ContainerServiceClient(credential, LOCAL_SUBSCRIPTION, options);
+    const names: (string | undefined)[] = [];
+    for await (const { name } of containers.managedClusters.list()) names.push(name);
+    expect(names).to.have.members(["aks-legacy", "aks-shop-dev", "aks-shop-prod", "aks-shop-test"]);
+  });
+
+  it("read clusters with their pools, add-ons and identity", async () => {
+    const containers = new ContainerServiceClient(credential, LOCAL_SUBSCRIPTION, options);
+    const cluster = await containers.managedClusters.get("rg-shop-dev", "aks-shop-dev");
+    expect(cluster.id).to.equal(CLUSTER);
+    expect(cluster.identity?.principalId).to.match(/^[0-9a-f-]{36}$/);
+    expect(cluster.agentPoolProfiles?.map(({ name }) => name)).to.deep.equal([
+      ...["system", "work", "spot"],
+    ]);
+    expect(cluster.addonProfiles?.["azurepolicy"]?.enabled).to.equal(true);
+  });
+
+  it("write a cluster back as they read it and change nothing", async () => {
+    const containers = new ContainerServiceClient(credential, LOCAL_SUBSCRIPTION, options);
+    const { managedClusters } = containers;
+    const before = await managedClusters.get("rg-shop-test", "aks-shop-test");
+    const wait = { updateIntervalInMs: 1 };
+    await managedClusters.beginCreateOrUpdateAndWait("rg-shop-test", "aks-shop-test", before, wait);
+    const after = await managedClusters.get("rg-shop-test", "aks-shop-test");
+    expect({ ...after, eTag: "" }).to.deep.equal({ ...before, eTag: "" });
+  });
+
+  it("write a diagnostic setting and an action group", async () => {
+    const monitor = new MonitorClient(credential, LOCAL_SUBSCRIPTION, options);
+    const setting = await monitor.diagnosticSettings.createOrUpdate(CLUSTER.slice(1), "official", {
+      workspaceId: WORKSPACE,
+      logs: [{ category: "guard", enabled: true }],
+    });
+    expect(setting.logs?.[0]).to.deep.include({ category: "guard", enabled: true });
+    const group = await monitor.actionGroups.createOrUpdate("rg-shop-dev", "ag-official", {
+      location: "Global",
+      groupShortName: "official",
+      enabled: true,
+      emailReceivers: [{ name: "a", emailAddress: "a@b.example" }],
+    });
+    expect(group.emailReceivers?.[0]?.emailAddress).to.equal("a@b.example");
+  });
+
+  it("understand an error, with its code", async () => {
+    const insights = new OperationalInsightsManagementClient(
+      credential,
+      LOCAL_SUBSCRIPTION,
+      options,
+    );
+    const refused = await insights.workspaces.get("rg-central", "none").then(
+      () => ({}),
+      (error: unknown) => error,
+    );
+    expect(refused).to.include({ statusCode: 404, code: "ResourceNotFound" });
+  });
+
+  it("try again when they are throttled", async () => {
+    const insights = new OperationalInsightsManagementClient(
+      credential,
+      LOCAL_SUBSCRIPTION,
+      options,
+    );
+    client.azure.control.fault({ kind: "throttled", times: 2, path: "law-central$" });
+    const { id } = await insights.workspaces.get("rg-central", "law-central");
+    expect(id).to.equal(WORKSPACE);
+  });
+});
