@@ -62,6 +62,8 @@ export default tseslint.config(
         },
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // A property is taken out of an object by naming it and spreading the rest.
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       // An `Input` or Output is not a promise anybody forgot; components are made for their effect.
       "no-new": "off",
       // An object index is written in brackets on purpose (noPropertyAccessFromIndexSignature).

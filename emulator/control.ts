@@ -4,6 +4,8 @@
  */
 import type { RoleDefinition } from "./arm/access";
 import type { Azure } from "./arm/azure";
+import { isObject } from "./arm/body";
+import { ArmError, invalid } from "./arm/errors";
 import type { Fault } from "./arm/faults";
 import type { ArmRequest, ArmResponse } from "./arm/message";
 import type { Subscription } from "./arm/subscriptions";
@@ -74,15 +76,26 @@ export class Control {
     this.azure.lag.firstData(name);
   }
 
-  /** Forgets everything. */
+  /** Forgets everything but the roles, which belong to the callers. */
   reset(): void {
     this.azure.store.clear();
+    this.azure.operations.clear();
+    this.azure.lag.clear();
     this.azure.faults.clear();
     this.azure.requests.length = 0;
   }
 
   /** Answers a control call over HTTP. */
-  handle({ method, path, body }: ArmRequest): ArmResponse {
+  handle(request: ArmRequest): ArmResponse {
+    try {
+      return this.answer(request);
+    } catch (error) {
+      if (!(error instanceof ArmError)) throw error;
+      return { status: error.status, body: error.toJson() };
+    }
+  }
+
+  private answer({ method, path, body }: ArmRequest): ArmResponse {
     const call = `${method} ${path.slice(CONTROL_PREFIX.length)}`;
     const content = (body ?? {}) as JsonObject;
     switch (call) {
@@ -99,13 +112,13 @@ export class Control {
         this.clearFaults();
         return ok({});
       case "PUT role":
-        this.role(text(content["principal"] ?? "*"), content["role"] as unknown as RoleDefinition);
+        this.role(text(content["principal"] ?? "*"), roleOf(content["role"]));
         return ok({});
       case "POST first-data":
         this.firstData(text(content["name"]));
         return ok({});
       case "POST subscriptions":
-        this.addSubscription(content as unknown as Subscription);
+        this.addSubscription(subscriptionOf(content));
         return ok({});
       case "POST providers":
         this.registerProvider(text(content["subscriptionId"]), text(content["namespace"]));
@@ -120,6 +133,19 @@ export class Control {
         };
     }
   }
+}
+
+function roleOf(role: Json | undefined): RoleDefinition | undefined {
+  if (role === undefined || role === null) return undefined;
+  if (isObject(role) && Array.isArray(role["actions"])) return role as unknown as RoleDefinition;
+  throw invalid("role", "The role has no list 'actions'.");
+}
+
+function subscriptionOf(content: JsonObject): Subscription {
+  for (const key of ["subscriptionId", "tenantId", "displayName"]) {
+    if (typeof content[key] !== "string") throw invalid(key, "The property is required.");
+  }
+  return content as unknown as Subscription;
 }
 
 function ok(body: unknown): ArmResponse {

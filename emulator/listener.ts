@@ -62,16 +62,26 @@ async function readRequest(incoming: IncomingMessage): Promise<ArmRequest> {
   }
   const host = incoming.headers.host ?? "127.0.0.1";
   const scheme = (incoming.socket as Partial<TLSSocket>).encrypted === true ? "https" : "http";
-  const url = new URL(incoming.url ?? "/", `${scheme}://${host}`);
+  const { url, path } = parseAddress(`${scheme}://${host}`, incoming.url ?? "/");
   return {
     method: incoming.method ?? "GET",
-    path: decodeURIComponent(url.pathname),
+    path,
     query: new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value])),
     headers: incoming.headers as Record<string, string | undefined>,
     body: parseBody(Buffer.concat(chunks).toString()),
     baseUrl: url.origin,
     principal: principalOf(incoming),
   };
+}
+
+function parseAddress(origin: string, asked: string): { url: URL; path: string } {
+  try {
+    // Joined as text: a path that begins with "//" would name another host.
+    const url = new URL(asked.startsWith("/") ? origin + asked : asked);
+    return { url, path: decodeURIComponent(url.pathname) };
+  } catch {
+    throw new ArmError(400, "BadRequest", `'${asked}' is not a valid address.`);
+  }
 }
 
 function parseBody(text: string): Json | undefined {

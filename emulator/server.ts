@@ -65,11 +65,16 @@ export async function startAzure(options: AzureOptions = {}): Promise<LocalAzure
     },
   };
   if (options.https !== true) return base;
-  const { key, cert } = await makeCertificate();
-  const secure = https.createServer({ key, cert }, listener(azure, control));
-  servers.push(secure);
-  await listen(secure, options.httpsPort);
-  return { ...base, httpsUrl: `https://127.0.0.1:${portOf(secure)}`, certificatePem: cert };
+  try {
+    const { key, cert } = await makeCertificate();
+    const secure = https.createServer({ key, cert }, listener(azure, control));
+    servers.push(secure);
+    await listen(secure, options.httpsPort);
+    return { ...base, httpsUrl: `https://127.0.0.1:${portOf(secure)}`, certificatePem: cert };
+  } catch (error) {
+    await base.close();
+    throw error;
+  }
 }
 
 function listen(server: http.Server, port = 0): Promise<void> {

@@ -9,7 +9,7 @@ import { faultAnswer, Faults, type Fault } from "./faults";
 import { parsePath, type ArmPath } from "./ids";
 import { Lag } from "./lag";
 import { apiVersionOf, type ArmRequest, type ArmResponse } from "./message";
-import { Operations } from "./operations";
+import { Operations, settleStored } from "./operations";
 import { readResources } from "./read";
 import { Store } from "./store";
 import { Subscriptions } from "./subscriptions";
@@ -63,6 +63,7 @@ export class Azure {
 
   constructor(behaviour: AzureBehaviour) {
     this.store = new Store(behaviour.stateFile);
+    settleStored(this.store);
     this.subscriptions = new Subscriptions(this.store);
     this.lag = new Lag(behaviour.lag ?? false);
     this.pageSize = behaviour.pageSize ?? 100;

@@ -1,8 +1,8 @@
 /** What ARM itself judges in a body before the provider sees it: region, tags, envelope. */
 import type { TypedCall } from "./azure";
 import { ArmError, invalid } from "./errors";
-import { sameId } from "./ids";
-import type { Json, JsonObject, Resource } from "./type";
+import { RESOURCE_GROUPS, sameId } from "./ids";
+import type { ArmType, Json, JsonObject, Resource } from "./type";
 
 /** Tag limits (source: azure-resource-manager docs, tag-resources). */
 const TAGS = { count: 50, name: 512, value: 256 } as const;
@@ -26,12 +26,12 @@ export function checkEnvelope(
   if (typeof id === "string" && !sameId(id, path.id)) {
     throw invalid("id", `The id '${id}' of the body is not the one of the request.`);
   }
-  checkLocation(type.location, body["location"], existing);
+  checkLocation(type, body["location"], existing);
   checkTags(body["tags"]);
 }
 
 function checkLocation(
-  rule: "required" | "global" | "none",
+  { type, location: rule }: ArmType,
   location: Json | undefined,
   existing: Resource | undefined,
 ): void {
@@ -54,9 +54,12 @@ function checkLocation(
   }
   const before = existing?.["location"];
   if (typeof before === "string" && region(before) !== region(location)) {
+    // A group has a code of its own (source: azure-cli issue 22242).
+    const code =
+      type === RESOURCE_GROUPS ? "InvalidResourceGroupLocation" : "InvalidResourceLocation";
     throw new ArmError(
       409,
-      "InvalidResourceLocation",
+      code,
       `The resource already exists in location '${before}'; it cannot be made in '${location}'.`,
       "location",
     );

@@ -26,8 +26,10 @@ export function contextOf(azure: Azure, call: TypedCall): TypeContext {
 }
 
 /** Throws ARM's 404 when the group, the parent or the scope of a resource is not there. */
-export function requireParent(azure: Azure, { path, type }: TypedCall): void {
+export function requireParent(azure: Azure, call: TypedCall): void {
+  const { path, type } = call;
   if (type.type === RESOURCE_GROUPS) return;
+  requirePlace(call);
   if (path.resourceGroup !== undefined)
     requireGroup(azure, path.subscriptionId, path.resourceGroup);
   const isChild = type.type.split("/").length > 2;
@@ -35,6 +37,17 @@ export function requireParent(azure: Azure, { path, type }: TypedCall): void {
   if ((!isChild && !onResource) || azure.store.get(path.parentId) !== undefined) return;
   const code = isChild ? "ParentResourceNotFound" : "ResourceNotFound";
   throw new ArmError(404, code, `The resource '${path.parentId}' was not found.`);
+}
+
+/** Only an extension may hang on a resource or on the subscription itself. */
+function requirePlace({ path, type }: TypedCall): void {
+  if (path.name === undefined || type.scope !== "resourceGroup") return;
+  if (path.resourceGroup !== undefined && !path.onResource) return;
+  throw new ArmError(
+    404,
+    "InvalidResourceType",
+    `The resource type '${type.type}' cannot be found here: '${path.id}' is not in a resource group.`,
+  );
 }
 
 function requireGroup(azure: Azure, subscriptionId = "", group: string): void {

@@ -1,17 +1,20 @@
 /** Faults on demand: the n-th call of a method and path fails in a chosen way. */
-import { ArmError } from "./errors";
+import { ArmError, invalid } from "./errors";
+
+const KINDS = [
+  "throttled",
+  "conflict",
+  "precondition",
+  "forbidden",
+  "error",
+  "unavailable",
+  "dropped",
+  "slow",
+  "failedOperation",
+] as const;
 
 /** What goes wrong. */
-export type FaultKind =
-  | "throttled"
-  | "conflict"
-  | "precondition"
-  | "forbidden"
-  | "error"
-  | "unavailable"
-  | "dropped"
-  | "slow"
-  | "failedOperation";
+export type FaultKind = (typeof KINDS)[number];
 
 /** One fault to inject. */
 export interface Fault {
@@ -47,9 +50,14 @@ const ANSWERS: Partial<Record<FaultKind, readonly [number, string, string]>> = {
 export class Faults {
   private armed: Armed[] = [];
 
-  /** Injects a fault from now on. */
+  /** Injects a fault from now on; throws for one that could never be met. */
   add(fault: Fault): void {
-    if (fault.path !== undefined) new RegExp(fault.path);
+    if (!KINDS.includes(fault.kind)) {
+      throw invalid("kind", `'${fault.kind}' is no fault; use one of ${KINDS.join(", ")}.`);
+    }
+    if (fault.path !== undefined && !isPattern(fault.path)) {
+      throw invalid("path", `'${fault.path}' is not a regular expression.`);
+    }
     this.armed.push({ ...fault, seen: 0 });
   }
 
@@ -69,6 +77,15 @@ export class Faults {
       if (fault.seen >= first && fault.seen < first + (fault.times ?? 1)) met ??= fault;
     }
     return met;
+  }
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -40,6 +40,12 @@ export class Lag {
     return !this.on || this.data.has(name.toLowerCase());
   }
 
+  /** Forgets what was made and what has data. */
+  clear(): void {
+    this.left.clear();
+    this.data.clear();
+  }
+
   /** How many polls an operation takes. */
   get polls(): number {
     return this.on ? 3 : 1;

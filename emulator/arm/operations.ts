@@ -6,6 +6,8 @@ import { randomUUID } from "node:crypto";
 
 import { ArmError } from "./errors";
 import { idKey } from "./ids";
+import type { Store } from "./store";
+import type { JsonObject } from "./type";
 
 /** An operation under way. */
 interface Operation {
@@ -71,6 +73,11 @@ export class Operations {
     if (operation !== undefined) this.advance(operation);
   }
 
+  /** Forgets all operations; those under way never end. */
+  clear(): void {
+    this.operations.clear();
+  }
+
   /** Ends everything that is under way, as time would. */
   finishAll(): void {
     for (const operation of this.operations.values()) {
@@ -84,5 +91,15 @@ export class Operations {
     if (operation.left > 0) return;
     operation.status = operation.fails ? "Failed" : "Succeeded";
     operation.finish(operation.fails);
+  }
+}
+
+/** Ends in a stored state what an earlier process had begun: its operations are gone with it. */
+export function settleStored(store: Store): void {
+  for (const resource of store.all()) {
+    const properties = resource["properties"] as JsonObject | undefined;
+    const state = properties?.["provisioningState"];
+    if (state !== "Creating" && state !== "Updating") continue;
+    store.put({ ...resource, properties: { ...properties, provisioningState: "Succeeded" } });
   }
 }

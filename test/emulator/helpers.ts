@@ -38,13 +38,25 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const started: LocalAzure[] = [];
+
+/** Starts an empty local Azure. */
+export async function startEmpty(options: AzureOptions = {}): Promise<LocalAzure> {
+  const azure = await startAzure(options);
+  started.push(azure);
+  return azure;
+}
+
+// A test that fails may not come to its own close, and a port that listens keeps mocha running.
+after(() => Promise.all(started.map((azure) => azure.close())));
+
 /** A local Azure with the sample in it, and calls of it. */
 export class Client {
   private constructor(readonly azure: LocalAzure) {}
 
   /** Starts one in memory. */
   static async start(options: AzureOptions = {}): Promise<Client> {
-    const azure = await startAzure(options);
+    const azure = await startEmpty(options);
     if (azure.isEmpty()) await seedContoso(azure);
     return new Client(azure);
   }

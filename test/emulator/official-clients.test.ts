@@ -126,7 +126,56 @@ describe("official Azure clients", function () {
       options,
     );
     client.azure.control.fault({ kind: "throttled", times: 2, path: "law-central$" });
+    const before = client.azure.requests.length;
     const { id } = await insights.workspaces.get("rg-central", "law-central");
     expect(id).to.equal(WORKSPACE);
+    const seen = client.azure.requests.slice(before).map(({ status }) => status);
+    expect(seen).to.deep.equal([429, 429, 200]);
+  });
+
+  it("go on with an operation although a poll of it is throttled", async () => {
+    const containers = new ContainerServiceClient(credential, LOCAL_SUBSCRIPTION, options);
+    client.azure.control.fault({ kind: "throttled", path: "/operationStatuses/" });
+    const made = await containers.managedClusters.beginCreateOrUpdateAndWait(
+      "rg-shop-dev",
+      "aks-official",
+      { location: "westeurope", agentPoolProfiles: [{ name: "one", mode: "System", count: 1 }] },
+      { updateIntervalInMs: 1 },
+    );
+    expect(made).to.include({ name: "aks-official", provisioningState: "Succeeded" });
+    await containers.managedClusters.beginDeleteAndWait("rg-shop-dev", "aks-official", {
+      updateIntervalInMs: 1,
+    });
+  });
+
+  it("see an operation that fails as an error", async () => {
+    const containers = new ContainerServiceClient(credential, LOCAL_SUBSCRIPTION, options);
+    const { managedClusters } = containers;
+    const before = await managedClusters.get("rg-shop-prod", "aks-shop-prod");
+    client.azure.control.fault({ kind: "failedOperation", method: "PUT" });
+    const body = { ...before, tags: { a: "b" } };
+    const wait = { updateIntervalInMs: 1 };
+    const failed = await managedClusters
+      .beginCreateOrUpdateAndWait("rg-shop-prod", "aks-shop-prod", body, wait)
+      .then(
+        () => "done",
+        (error: unknown) => (error as Error).message,
+      );
+    expect(failed).to.contain("The long-running operation has failed");
+    const after = await managedClusters.get("rg-shop-prod", "aks-shop-prod");
+    expect(after.tags).to.deep.equal(before.tags);
+  });
+
+  it("list and delete diagnostic settings", async () => {
+    const monitor = new MonitorClient(credential, LOCAL_SUBSCRIPTION, options);
+    const on = CLUSTER.replaceAll("dev", "test").slice(1);
+    await monitor.diagnosticSettings.createOrUpdate(on, "one", {
+      workspaceId: WORKSPACE,
+      logs: [{ category: "guard", enabled: true }],
+    });
+    const { value } = await monitor.diagnosticSettings.list(on);
+    expect(value?.map(({ name }) => name)).to.deep.equal(["one"]);
+    await monitor.diagnosticSettings.delete(on, "one");
+    expect((await monitor.diagnosticSettings.list(on)).value).to.deep.equal([]);
   });
 });

@@ -3,6 +3,7 @@
  * run its npm commands, edit its files and interrupt it without touching the clone they run in.
  */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -27,7 +28,9 @@ export class Clone {
       cwd: PROJECT_ROOT,
       encoding: "utf8",
     });
-    for (const file of listed.split("\0").filter((name) => name !== "")) {
+    // git also lists what was deleted and not committed yet.
+    const there = (file: string) => file !== "" && existsSync(path.join(PROJECT_ROOT, file));
+    for (const file of listed.split("\0").filter(there)) {
       const options = { preserveTimestamps: true };
       await cp(path.join(PROJECT_ROOT, file), path.join(folder, file), options);
     }

@@ -17,9 +17,10 @@ export const agentPools: ArmType = {
     pattern: /^[a-z][a-z0-9]{0,11}$/,
     says: "1 to 12 lower-case letters and digits, beginning with a letter",
   },
-  check({ body }) {
+  check({ body, store, parentId }) {
     const { mode, count } = propertiesOf(body);
     return [
+      ...checkIdle(store.get(parentId)),
       ...checkOneOf("properties.mode", mode, ["System", "User", "Gateway"]),
       ...checkRange("properties.count", count, 0, 1000),
     ];
@@ -52,6 +53,16 @@ export function poolResource(cluster: Resource, pool: JsonObject): Resource {
     type: agentPools.type,
     properties: { ...poolDefaults(properties), ...properties, provisioningState: "Succeeded" },
   };
+}
+
+/** A cluster does one thing at a time, its pools included (source: AKS's OperationNotAllowed). */
+export function checkIdle(...changing: readonly (Resource | undefined)[]): ArmError[] {
+  const busy = changing.find((one) =>
+    show(propertiesOf(one ?? {})["provisioningState"] ?? "").endsWith("ing"),
+  );
+  if (busy === undefined) return [];
+  const message = `Another operation on '${busy.id}' is in progress; wait until it ends.`;
+  return [new ArmError(409, "OperationNotAllowed", message)];
 }
 
 function poolDefaults(sent: JsonObject): JsonObject {

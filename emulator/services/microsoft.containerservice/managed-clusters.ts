@@ -7,7 +7,7 @@ import { ArmError, invalid } from "../../arm/errors";
 import type { ArmType, Json, JsonObject, Resource, WriteContext } from "../../arm/type";
 import { objectsOf, propertiesOf, show, valueAt } from "../fields";
 import { addOnProfiles } from "./add-ons";
-import { poolResource } from "./agent-pools";
+import { agentPools, checkIdle, poolResource } from "./agent-pools";
 import { kubeconfig } from "./kubeconfig";
 import { clusterDefaults, identityOf } from "./server-fields";
 
@@ -37,10 +37,10 @@ export const managedClusters: ArmType = {
   },
 };
 
-function checkCluster({ body, existing, putMode }: WriteContext): ArmError[] {
+function checkCluster({ body, existing, putMode, store, id }: WriteContext): ArmError[] {
   const properties = propertiesOf(body);
   const before = propertiesOf(existing ?? {});
-  const problems: ArmError[] = [];
+  const problems = checkIdle(...store.list(agentPools.type, id));
   for (const key of FIXED) {
     const value = properties[key];
     if (existing === undefined || value === undefined || value === before[key]) continue;
@@ -59,6 +59,7 @@ function checkCluster({ body, existing, putMode }: WriteContext): ArmError[] {
   if (!keepsPools && pools.length === 0) {
     problems.push(invalid("properties.agentPoolProfiles", "A cluster needs a system node pool."));
   }
+  problems.push(...(existing === undefined ? [] : checkNoNewPool(pools, before)));
   for (const [index, { name }] of pools.entries()) {
     if (typeof name === "string" && /^[a-z][a-z0-9]{0,11}$/.test(name)) continue;
     const target = `properties.agentPoolProfiles[${index}].name`;
@@ -71,6 +72,16 @@ function checkCluster({ body, existing, putMode }: WriteContext): ArmError[] {
     );
   }
   return problems;
+}
+
+/** Pools are added one by one, not with their cluster (source: pulumi-azure-native issue 579). */
+function checkNoNewPool(pools: readonly JsonObject[], before: JsonObject): ArmError[] {
+  const known = objectsOf(before["agentPoolProfiles"]).map(({ name }) => name);
+  if (pools.every(({ name }) => known.includes(name))) return [];
+  const message =
+    "A new agent pool was introduced; adding agent pools to an existing cluster is not allowed " +
+    "through the cluster.";
+  return [new ArmError(400, "BadRequest", message, "agentPoolProfiles")];
 }
 
 function checkAddOns(profiles: Json | undefined): ArmError[] {

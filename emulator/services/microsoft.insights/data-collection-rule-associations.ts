@@ -2,7 +2,10 @@
 import { ArmError, invalid, missingLink } from "../../arm/errors";
 import { idKey } from "../../arm/ids";
 import type { ArmType, WriteContext } from "../../arm/type";
-import { propertiesOf, show } from "../fields";
+import { checkIdOf, propertiesOf, show } from "../fields";
+
+const RULES = "Microsoft.Insights/dataCollectionRules";
+const ENDPOINTS = "Microsoft.Insights/dataCollectionEndpoints";
 
 /** Associations per resource (source: azure-monitor docs, service-limits). */
 const MAX_ASSOCIATIONS = 30;
@@ -38,6 +41,8 @@ function checkAssociation({ body, name, id, parentId, store }: WriteContext): Ar
     const message = `The association '${name}' takes ${wanted} and nothing else.`;
     return [invalid(target, message, "InvalidPayload")];
   }
+  const wrong = checkIdOf(target, given, forEndpoint ? ENDPOINTS : RULES);
+  if (wrong.length > 0) return wrong;
   if (store.get(given) === undefined) return [missingLink(show(given), target)];
   const others = store
     .list(dataCollectionRuleAssociations.type, parentId)

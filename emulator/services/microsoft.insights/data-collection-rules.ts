@@ -1,11 +1,20 @@
 /** Data collection rules: sources, destinations, and flows that name destinations which exist. */
-import { region } from "../../arm/body";
+import { isObject, region } from "../../arm/body";
 import { ArmError, invalid, missingLink } from "../../arm/errors";
 import { idKey } from "../../arm/ids";
 import type { ArmType, Json, JsonObject, WriteContext } from "../../arm/type";
 import { madeUpGuid } from "../microsoft.containerservice/server-fields";
-import { checkOneOf, objectsOf, propertiesOf, show, stringsOf, valueAt } from "../fields";
+import {
+  checkIdOf,
+  checkOneOf,
+  objectsOf,
+  propertiesOf,
+  show,
+  stringsOf,
+  valueAt,
+} from "../fields";
 
+const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
 const ASSOCIATIONS = "Microsoft.Insights/dataCollectionRuleAssociations";
 
 /** Limits of a rule (source: azure-monitor docs, service-limits). */
@@ -55,7 +64,9 @@ export const dataCollectionRules: ArmType = {
 function checkFlows({ body }: WriteContext): ArmError[] {
   const properties = propertiesOf(body);
   const kinds = Object.values((properties["destinations"] ?? {}) as JsonObject);
-  const destinations = kinds.flatMap((list) => objectsOf(list)).map(({ name }) => show(name));
+  // All kinds are lists, only `azureMonitorMetrics` is one object (its REST reference).
+  const all = kinds.flatMap((kind) => (isObject(kind) ? [kind] : objectsOf(kind)));
+  const destinations = all.map(({ name }) => show(name));
   const flows = objectsOf(properties["dataFlows"]);
   const problems = checkOneOf("kind", body["kind"], ["Linux", "Windows", "WorkspaceTransforms"]);
   for (const [index, flow] of flows.entries()) {
@@ -101,6 +112,8 @@ function checkWorkspaces({ body, store }: WriteContext): ArmError[] {
   const list = objectsOf(valueAt(propertiesOf(body), "destinations", "logAnalytics"));
   return list.flatMap(({ workspaceResourceId }, index) => {
     const target = `properties.destinations.logAnalytics[${index}].workspaceResourceId`;
+    const wrong = checkIdOf(target, workspaceResourceId, WORKSPACES);
+    if (wrong.length > 0) return wrong;
     const workspace = store.get(show(workspaceResourceId ?? ""));
     if (workspace === undefined) return [missingLink(show(workspaceResourceId ?? ""), target)];
     const there = show(workspace["location"]);

@@ -3,7 +3,7 @@ import { expect } from "chai";
 
 import { Client, CLUSTER, GROUP, inGroup, refusal, SUBSCRIPTION, WORKSPACE } from "../helpers";
 
-describe("calls of the local Azure", () => {
+describe("the local Azure, any call", () => {
   let client: Client;
   before(async () => {
     client = await Client.start();

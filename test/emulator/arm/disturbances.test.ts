@@ -102,7 +102,7 @@ describe("lag of the local Azure", () => {
       client.put(`${GROUP}/providers/Microsoft.Authorization/roleAssignments/${name}`, {
         properties: {
           roleDefinitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${ROLE}`,
-          principalId: String(principalId),
+          principalId: principalId,
           ...more,
         },
       });

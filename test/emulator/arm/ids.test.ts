@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { canonicalId, parsePath, sameId } from "../../../emulator/arm/ids";
+import { canonicalId, idKey, parsePath, sameId } from "../../../emulator/arm/ids";
 
 const name = fc.stringMatching(/^[A-Za-z0-9][-\w.()]{0,20}$/);
 const type = fc.constantFrom(
@@ -76,5 +76,45 @@ describe("resource ids", () => {
       name: "g",
       parentId: "/subscriptions/s",
     });
+  });
+
+  it("of extensions say whether they hang on a resource", () => {
+    fc.assert(
+      fc.property(scope, name, (on, last) => {
+        const path = parsePath(`${on}/providers/Microsoft.Insights/diagnosticSettings/${last}`);
+        expect(path?.parentId).to.equal(on);
+        expect(path?.onResource).to.equal(on.includes("/providers/"));
+      }),
+    );
+  });
+
+  it("of children name their parent", () => {
+    fc.assert(
+      fc.property(scope, name, name, (on, parent, child) => {
+        const above = `${on}/providers/Microsoft.OperationalInsights/workspaces/${parent}`;
+        expect(parsePath(`${above}/tables/${child}`)?.parentId).to.equal(above);
+      }),
+    );
+  });
+
+  it("find subscription and group whatever the casing of the words between", () => {
+    const cased = (word: string) =>
+      fc.mixedCase(fc.constant(word), { untoggleAll: (text) => text.toLowerCase() });
+    const words = fc.tuple(cased("subscriptions"), cased("resourceGroups"), cased("providers"));
+    fc.assert(
+      fc.property(words, name, name, name, ([subscriptions, groups, providers], s, g, n) => {
+        const path = parsePath(`/${subscriptions}/${s}/${groups}/${g}/${providers}/A.B/c/${n}`);
+        expect(path).to.include({ subscriptionId: s, resourceGroup: g, type: "A.B/c", name: n });
+      }),
+    );
+  });
+
+  it("have a key that is the same for the same id and stays itself", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(idKey(idKey(text))).to.equal(idKey(text));
+        expect(sameId(text, `${text}//`)).to.equal(true);
+      }),
+    );
   });
 });

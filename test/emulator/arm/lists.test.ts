@@ -69,4 +69,51 @@ describe("lists of the local Azure", () => {
     const { body } = await client.get("/metadata/endpoints", { apiVersion: "" });
     expect(body["resourceManager"]).to.equal(client.azure.httpUrl);
   });
+
+  it("take an odd page size for none", async () => {
+    for (const top of ["0", "-1", "many", "1000"]) {
+      const { value } = (await client.get(`${WORKSPACE}/tables?$top=${top}`)).body;
+      expect(value, top).to.have.length(3);
+    }
+  });
+
+  it("of a scope leave out what hangs on a resource below it", async () => {
+    const settings = "providers/Microsoft.Insights/diagnosticSettings";
+    const id = `${CLUSTER}/${settings}/one`;
+    const logs = [{ category: "guard", enabled: true }];
+    await client.put(id, { properties: { workspaceId: WORKSPACE, logs } });
+    expect((await all(`${CLUSTER}/${settings}`)).entries.map((one) => one.id)).to.deep.equal([id]);
+    expect((await all(`${GROUP}/${settings}`)).entries).to.deep.equal([]);
+    await client.delete(id);
+  });
+
+  it("keep the api-version and the page size in their nextLink", async () => {
+    const { body } = await client.get(`${WORKSPACE}/tables?$top=2`, { apiVersion: "2023-09-01" });
+    const next = new URL(body.nextLink ?? "");
+    expect(next.searchParams.get("api-version")).to.equal("2023-09-01");
+    expect(next.searchParams.get("$top")).to.equal("2");
+    expect((await client.get(next.href)).body.value).to.have.length(2);
+  });
+
+  it("end without a nextLink, also when the last page is full", async () => {
+    const { entries } = await all(`${SUBSCRIPTION}/providers/Microsoft.Insights/metricAlerts`);
+    expect(entries).to.have.length(1);
+    const exact = await Client.start({ pageSize: 1 });
+    const { body } = await exact.get(`${SUBSCRIPTION}/providers/Microsoft.Insights/metricAlerts`);
+    expect(body.value).to.have.length(1);
+    expect(body).not.to.have.property("nextLink");
+    await exact.azure.close();
+  });
+
+  it("of a parent that is not there are 404", async () => {
+    const missing: [string, string][] = [
+      [`${WORKSPACE}-none/tables`, "ParentResourceNotFound"],
+      [`${GROUP}-none/providers/Microsoft.Insights/metricAlerts`, "ResourceGroupNotFound"],
+      [`${CLUSTER}-none/providers/Microsoft.Insights/diagnosticSettings`, "ResourceNotFound"],
+    ];
+    for (const [path, code] of missing) {
+      const { status, body } = await client.get(path);
+      expect([status, body.error?.code], path).to.deep.equal([404, code]);
+    }
+  });
 });

@@ -6,7 +6,7 @@ import { Client, CLUSTER, GROUP, inGroup, refusal, SUBSCRIPTION, WORKSPACE } fro
 const NEW_WORKSPACE = inGroup("Microsoft.OperationalInsights/workspaces", "log-new");
 const body = { location: "westeurope", properties: { sku: { name: "PerGB2018" } } };
 
-describe("writes of the local Azure", () => {
+describe("the local Azure, writes", () => {
   let client: Client;
   beforeEach(async () => {
     client = await Client.start();

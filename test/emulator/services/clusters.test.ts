@@ -1,72 +1,7 @@
-/** Clusters and node pools: what a PUT keeps, what AKS fills in, what it refuses. */
+/** Clusters and their node pools: what one does to the other. */
 import { expect } from "chai";
 
 import { Client, CLUSTER, inGroup, refusal, type AnswerBody } from "../helpers";
-
-/** The body of a PUT from what a GET answered. */
-function bodyOf({ location, tags, properties }: AnswerBody, changes: object = {}) {
-  return { location, tags, properties: { ...properties, ...changes } };
-}
-
-for (const putMode of ["merge", "replace"] as const) {
-  describe(`clusters, PUT mode ${putMode}`, () => {
-    let client: Client;
-    beforeEach(async () => {
-      client = await Client.start({ putMode });
-    });
-    afterEach(() => client.azure.close());
-
-    const kept = putMode === "merge" ? "keeps" : "resets";
-    it(`${kept} profiles, tags and identity that a PUT leaves out`, async () => {
-      const { properties } = (await client.get(CLUSTER)).body;
-      const after = await client.putAndWait(CLUSTER, {
-        location: "westeurope",
-        properties: { agentPoolProfiles: properties?.["agentPoolProfiles"] },
-      });
-      const isKept = putMode === "merge";
-      expect(after.properties?.["networkProfile"] !== undefined).to.equal(isKept);
-      expect(after["tags"] !== undefined).to.equal(isKept);
-      expect(after["identity"] !== undefined).to.equal(isKept);
-      // What the service itself filled in stays in both.
-      expect(after.properties?.["fqdn"]).to.equal(properties?.["fqdn"]);
-    });
-
-    it("matches add-on keys without regard to case and keeps the stored casing", async () => {
-      const before = (await client.get(CLUSTER)).body;
-      const sent = {
-        azurePolicy: { enabled: true },
-        omsagent: { enabled: true, config: { a: "b" } },
-      };
-      const after = await client.putAndWait(CLUSTER, bodyOf(before, { addonProfiles: sent }));
-      const profiles = after.properties?.["addonProfiles"] as Record<string, object>;
-      const others = putMode === "merge" ? ["azureKeyvaultSecretsProvider"] : [];
-      expect(Object.keys(profiles)).to.have.members(["azurepolicy", "omsagent", ...others]);
-    });
-
-    it("gives an add-on that is on an identity", async () => {
-      const before = (await client.get(CLUSTER)).body;
-      const sent = { omsagent: { enabled: true }, other: { enabled: false } };
-      const after = await client.putAndWait(CLUSTER, bodyOf(before, { addonProfiles: sent }));
-      const { omsagent, other } = after.properties?.["addonProfiles"] as Record<string, AnswerBody>;
-      expect(omsagent?.["identity"]).to.have.all.keys("resourceId", "clientId", "objectId");
-      expect(other?.["identity"]).to.equal(undefined);
-    });
-
-    it("refuses to change what cannot change", async () => {
-      const before = (await client.get(CLUSTER)).body;
-      const answer = await client.put(CLUSTER, bodyOf(before, { dnsPrefix: "other" }));
-      expect(refusal(answer)).to.deep.equal([400, "PropertyChangeNotAllowed"]);
-      expect(answer.body.error?.target).to.equal("properties.dnsPrefix");
-    });
-
-    it("refuses an add-on without its switch and config values that are no strings", async () => {
-      const before = (await client.get(CLUSTER)).body;
-      const sent = { omsagent: { config: { a: true } } };
-      const answer = await client.put(CLUSTER, bodyOf(before, { addonProfiles: sent }));
-      expect(answer.body.error?.target).to.equal("properties.addonProfiles.omsagent.enabled");
-    });
-  });
-}
 
 describe("node pools", () => {
   let client: Client;
@@ -89,21 +24,6 @@ describe("node pools", () => {
     expect(await pools()).to.have.members(["system", "work", "spot"]);
   });
 
-  it("keep at least one system pool, and names within AKS's rule", async () => {
-    const last = await client.delete(`${CLUSTER}/agentPools/system`);
-    expect(refusal(last)).to.deep.equal([400, "OperationNotAllowed"]);
-    const named = await client.put(`${CLUSTER}/agentPools/Too-Long-A-Name`, { properties: {} });
-    expect(refusal(named)).to.deep.equal([400, "InvalidResourceName"]);
-  });
-
-  it("answer credentials of a cluster that open nothing", async () => {
-    const { body } = await client.call("POST", `${CLUSTER}/listClusterUserCredential`);
-    const [config] = body["kubeconfigs"] as { name: string; value: string }[];
-    expect(config?.name).to.equal("clusterUser");
-    const text = Buffer.from(config?.value ?? "", "base64").toString();
-    expect(JSON.parse(text)).to.include({ kind: "Config", "current-context": "aks-shop-dev" });
-  });
-
   it("of another cluster are untouched by a new one", async () => {
     const id = inGroup("Microsoft.ContainerService/managedClusters", "aks-two");
     const made = await client.putAndWait(id, {
@@ -112,5 +32,33 @@ describe("node pools", () => {
     });
     expect(made.properties).to.include({ nodeResourceGroup: "MC_rg-shop-dev_aks-two_westeurope" });
     expect(await pools()).to.have.members(["system", "work", "spot"]);
+  });
+
+  it("wait for their cluster, and the cluster for them", async () => {
+    const cluster = (await client.get(CLUSTER)).body;
+    const pool = `${CLUSTER}/agentPools/gpu`;
+    const first = await client.put(CLUSTER, cluster);
+    const early = await client.put(pool, { properties: { mode: "User" } });
+    expect(refusal(early)).to.deep.equal([409, "OperationNotAllowed"]);
+    await client.waitFor(first);
+    const second = await client.put(pool, { properties: { mode: "User" } });
+    expect(second.status).to.equal(201);
+    expect(refusal(await client.put(CLUSTER, cluster))).to.deep.equal([409, "OperationNotAllowed"]);
+    await client.waitFor(second);
+    expect(await pools()).to.have.members(["system", "work", "spot", "gpu"]);
+  });
+
+  it("are not added through their cluster", async () => {
+    const { properties } = (await client.get(CLUSTER)).body;
+    const agentPoolProfiles = [
+      ...(properties?.["agentPoolProfiles"] as object[]),
+      { name: "gpu", mode: "User" },
+    ];
+    const answer = await client.put(CLUSTER, {
+      location: "westeurope",
+      properties: { agentPoolProfiles },
+    });
+    expect(refusal(answer)).to.deep.equal([400, "BadRequest"]);
+    expect(answer.body.error?.target).to.equal("agentPoolProfiles");
   });
 });
