@@ -100,6 +100,7 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "are asked to register a provider": PROVIDERS,
   },
   "resource groups": {
+    "are at most 980 in a subscription": `${ARM}, azure-subscription-service-limits`,
     "are made with 201, written again with 200, and done at once": GROUPS_API,
     "stay in their region": "azure-cli issue 22242",
     "have names of at most 90 characters that do not end in a dot": NAMES,

@@ -69,6 +69,8 @@ export interface ArmType {
   readonly etag?: "etag" | "eTag";
   /** The names the API allows; `says` is the rule in words, used in the error. */
   readonly name?: { readonly pattern: RegExp; readonly says: string };
+  /** How many there may be, and below what they are counted; one more answers 409. */
+  readonly limit?: { readonly count: number; readonly per: "subscription" | "parent" };
   /** Problems of a write, in the order the API would find them. */
   check?(request: WriteContext): readonly ArmError[];
   /** The resource to store: merged body, server defaults, read-only fields (never envelope ids). */

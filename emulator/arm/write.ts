@@ -9,7 +9,7 @@ import { checkConditions } from "./etags";
 import { parsePath, RESOURCE_GROUPS } from "./ids";
 import type { ArmResponse } from "./message";
 import { builtInResource, findResource } from "./read";
-import type { JsonObject, Resource, WriteContext } from "./type";
+import type { ArmType, JsonObject, Resource, WriteContext } from "./type";
 
 /** Answers a PUT or PATCH. */
 export function writeResource(azure: Azure, call: TypedCall): ArmResponse {
@@ -25,7 +25,18 @@ export function writeResource(azure: Azure, call: TypedCall): ArmResponse {
   const context: WriteContext = { ...contextOf(azure, call), body, existing };
   const [problem] = type.check?.(context) ?? [];
   if (problem) throw problem;
+  if (existing === undefined) checkLimit(context, type);
   return store(azure, call, context);
+}
+
+/** Counts what is there already; the type says how much there may be. */
+function checkLimit(context: WriteContext, { type, limit }: ArmType): void {
+  if (limit === undefined) return;
+  const { subscriptionId, parentId } = context;
+  const place = limit.per === "parent" ? parentId : `/subscriptions/${subscriptionId}`;
+  if (context.store.list(type, place).length < limit.count) return;
+  const message = `There are ${limit.count} of '${type}' in '${place}' already, which is the limit.`;
+  throw new ArmError(409, "QuotaExceeded", message);
 }
 
 function store(azure: Azure, call: TypedCall, context: WriteContext): ArmResponse {

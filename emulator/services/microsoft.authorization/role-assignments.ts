@@ -15,6 +15,8 @@ export const roleAssignments: ArmType = {
   delete: "instant",
   patch: "none",
   name: { pattern: GUID, says: "a GUID" },
+  // Source: role-based-access-control docs, troubleshoot-limits.
+  limit: { count: 4000, per: "subscription" },
   check: checkAssignment,
   prepare({ body, existing, subscriptionId, parentId, now }) {
     const properties = propertiesOf(body);

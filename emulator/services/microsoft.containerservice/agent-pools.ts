@@ -12,6 +12,8 @@ export const agentPools: ArmType = {
   delete: "slow",
   patch: "none",
   etag: "eTag",
+  // Source: AKS docs, quotas-skus-regions (node pools per cluster).
+  limit: { count: 100, per: "parent" },
   name: {
     // Source: AKS docs, limits of node pools (Linux).
     pattern: /^[a-z][a-z0-9]{0,11}$/,

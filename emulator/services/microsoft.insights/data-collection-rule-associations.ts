@@ -1,14 +1,10 @@
 /** Associations of a resource with a rule, or with the one endpoint for its agents' configuration. */
-import { ArmError, invalid, missingLink } from "../../arm/errors";
-import { idKey } from "../../arm/ids";
+import { invalid, missingLink, type ArmError } from "../../arm/errors";
 import type { ArmType, WriteContext } from "../../arm/type";
 import { checkIdOf, propertiesOf, show } from "../fields";
 
 const RULES = "Microsoft.Insights/dataCollectionRules";
 const ENDPOINTS = "Microsoft.Insights/dataCollectionEndpoints";
-
-/** Associations per resource (source: azure-monitor docs, service-limits). */
-const MAX_ASSOCIATIONS = 30;
 
 /** The only name under which an endpoint may be associated. */
 const ENDPOINT_ASSOCIATION = "configurationAccessEndpoint";
@@ -22,6 +18,8 @@ export const dataCollectionRuleAssociations: ArmType = {
   delete: "instant",
   patch: "none",
   etag: "etag",
+  // Source: azure-monitor docs, service-limits.
+  limit: { count: 30, per: "parent" },
   check: checkAssociation,
   prepare({ body }) {
     // GET answers no description (users' reports).
@@ -30,7 +28,7 @@ export const dataCollectionRuleAssociations: ArmType = {
   },
 };
 
-function checkAssociation({ body, name, id, parentId, store }: WriteContext): ArmError[] {
+function checkAssociation({ body, name, store }: WriteContext): ArmError[] {
   const { dataCollectionRuleId, dataCollectionEndpointId } = propertiesOf(body);
   const forEndpoint = name.toLowerCase() === ENDPOINT_ASSOCIATION.toLowerCase();
   const wanted = forEndpoint ? "dataCollectionEndpointId" : "dataCollectionRuleId";
@@ -43,11 +41,5 @@ function checkAssociation({ body, name, id, parentId, store }: WriteContext): Ar
   }
   const wrong = checkIdOf(target, given, forEndpoint ? ENDPOINTS : RULES);
   if (wrong.length > 0) return wrong;
-  if (store.get(given) === undefined) return [missingLink(show(given), target)];
-  const others = store
-    .list(dataCollectionRuleAssociations.type, parentId)
-    .filter((association) => idKey(association.id) !== idKey(id));
-  if (others.length < MAX_ASSOCIATIONS) return [];
-  const message = `The resource has ${MAX_ASSOCIATIONS} associations, which is the limit.`;
-  return [new ArmError(409, "Conflict", message)];
+  return store.get(given) === undefined ? [missingLink(show(given), target)] : [];
 }

@@ -35,6 +35,3 @@ export const categoriesOf: Readonly<Record<string, Categories>> = {
     metrics: ["AllMetrics"],
   },
 };
-
-/** Settings per resource (source: azure-monitor docs, diagnostic-settings, limits). */
-export const MAX_SETTINGS = 5;

@@ -3,7 +3,7 @@ import { ArmError, invalid, missingLink } from "../../arm/errors";
 import { idKey, parsePath } from "../../arm/ids";
 import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
 import { checkIdOf, checkOneOf, objectsOf, propertiesOf, show } from "../fields";
-import { categoriesOf, MAX_SETTINGS, type Categories } from "./diagnostic-data";
+import { categoriesOf, type Categories } from "./diagnostic-data";
 
 const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
 const DESTINATIONS = ["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId"];
@@ -18,6 +18,8 @@ export const diagnosticSettings: ArmType = {
   delete: "instant",
   patch: "none",
   name: { pattern: /^[^<>%&\\?/]{1,260}$/, says: "1 to 260 characters without < > % & \\ ? /" },
+  // Source: azure-monitor docs, diagnostic-settings, limits.
+  limit: { count: 5, per: "parent" },
   check(request) {
     return [...checkShape(request), ...checkDestinations(request), ...checkOthers(request)];
   },
@@ -116,10 +118,6 @@ function checkOthers({ body, id, parentId, store }: WriteContext): ArmError[] {
   const others = store
     .list(diagnosticSettings.type, parentId)
     .filter((other) => idKey(other.id) !== idKey(id));
-  if (others.length >= MAX_SETTINGS) {
-    const message = `The resource has ${MAX_SETTINGS} diagnostic settings, which is the limit.`;
-    return [new ArmError(409, "Conflict", message)];
-  }
   const mine = sinks(propertiesOf(body));
   for (const other of others) {
     const twice = sinks(propertiesOf(other)).find((sink) => mine.includes(sink));

@@ -36,6 +36,8 @@ export const metricAlerts: ArmType = {
     pattern: /^[^*#&+:<>?@%{}\\/|]{1,260}$/,
     says: "1 to 260 characters without * # & + : < > ? @ % { } \\ / |",
   },
+  // Source: azure-monitor docs, alerts service limits (2025-02-02).
+  limit: { count: 5000, per: "subscription" },
   check: checkAlert,
   prepare({ body }) {
     const tags = isObject(body["tags"])

@@ -15,6 +15,8 @@ export const resourceGroups: ArmType = {
     pattern: /^[-\w._()]{0,89}[-\w_()]$/,
     says: "1 to 90 letters, digits, '-', '_', '.', '(' and ')', not ending in '.'",
   },
+  // Source: azure-resource-manager docs, azure-subscription-service-limits.
+  limit: { count: 980, per: "subscription" },
   prepare({ body }) {
     const { location, tags, managedBy } = body;
     return {

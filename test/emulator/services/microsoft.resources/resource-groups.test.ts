@@ -26,6 +26,20 @@ describe("resource groups", () => {
     expect((await client.put(group("rg-new"), { location: "westeurope" })).status).to.equal(200);
   });
 
+  it("are at most 980 in a subscription", async () => {
+    const { control } = client.azure;
+    const have = control.resources().filter(({ type }) => type.endsWith("/resourceGroups")).length;
+    const body = { location: "westeurope" };
+    for (let count = have; count < 980; count += 1) {
+      control.asOther({ method: "PUT", id: group(`g${count}`), apiVersion: "2024-03-01", body });
+    }
+    expect(refusal(await client.put(group("one-more"), body))).to.deep.equal([
+      409,
+      "QuotaExceeded",
+    ]);
+    expect((await client.put(GROUP, body)).status).to.equal(200);
+  });
+
   it("stay in their region", async () => {
     const moved = await client.put(GROUP, { location: "northeurope" });
     expect(refusal(moved)).to.deep.equal([409, "InvalidResourceGroupLocation"]);

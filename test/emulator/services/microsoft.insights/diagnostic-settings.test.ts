@@ -1,10 +1,7 @@
-/**
- * Diagnostic settings: categories, sinks, and how many there may be. Beside its provider's folder,
- * because `test/broken-lines/lines.json` names this file.
- */
+/** Diagnostic settings: categories, sinks, and how many there may be. */
 import { expect } from "chai";
 
-import { ACTION_GROUP, Client, CLUSTER, refusal, WORKSPACE } from "../helpers";
+import { ACTION_GROUP, Client, CLUSTER, refusal, WORKSPACE } from "../../helpers";
 
 const setting = (name: string, on = CLUSTER) =>
   `${on}/providers/Microsoft.Insights/diagnosticSettings/${name}`;
@@ -44,7 +41,7 @@ describe("diagnostic settings", () => {
     const fifth = await client.put(setting("fifth"), of(["karpenter-events"]));
     expect(fifth.status).to.equal(200);
     const sixth = await client.put(setting("sixth"), of(["cluster-autoscaler"]));
-    expect(refusal(sixth)).to.deep.equal([409, "Conflict"]);
+    expect(refusal(sixth)).to.deep.equal([409, "QuotaExceeded"]);
   });
 
   it("know the categories of the resource and refuse others, nothing, and a mixture", async () => {

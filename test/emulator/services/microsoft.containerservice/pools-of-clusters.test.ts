@@ -1,7 +1,7 @@
 /** Clusters and their node pools: what one does to the other. */
 import { expect } from "chai";
 
-import { Client, CLUSTER, inGroup, refusal, type AnswerBody } from "../helpers";
+import { Client, CLUSTER, inGroup, refusal, type AnswerBody } from "../../helpers";
 
 describe("node pools", () => {
   let client: Client;

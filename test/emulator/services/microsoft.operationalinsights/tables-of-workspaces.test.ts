@@ -1,7 +1,7 @@
 /** Workspaces and their tables: what one does to the other. */
 import { expect } from "chai";
 
-import { Client, inGroup } from "../helpers";
+import { Client, inGroup } from "../../helpers";
 
 const NEW = inGroup("Microsoft.OperationalInsights/workspaces", "log-new");
 const of = (properties: object) => ({ location: "westeurope", properties });
