@@ -61,11 +61,7 @@ export function tryReport({ stack, engine, resources }: TryReport): string {
     ...costLines(resources),
     "",
     "Next:",
-    `  npm run local -- preview${flag}          nothing to change: that is what CI sees every day`,
-    `  npm run local -- stack output${flag}     ids and portal links`,
-    `  npm run -s export -- bodies${flag}       every request as Azure gets it`,
-    `  npm run azure                      look around with any ARM client`,
-    `  npm run local -- destroy --yes${flag}    take it away again`,
+    ...nextSteps(flag),
     'Your own cluster on real Azure: README.md, "On real Azure".',
     "",
   ].join("\n");
@@ -75,6 +71,19 @@ function row(resource: StateResource): [string, string, string] {
   const shown = SHOWN[resource.type];
   const name = resource.id?.split("/").at(-1) ?? resource.urn.split("::").at(-1) ?? "";
   return [shown?.label ?? "", name, shown?.detail(resource.inputs ?? {}) ?? ""];
+}
+
+/** Commands to go on with, in one column, and what each one shows. */
+function nextSteps(flag: string): string[] {
+  const steps = [
+    [`npm run local -- preview${flag}`, "nothing to change: that is what CI sees every day"],
+    [`npm run local -- stack output${flag}`, "ids and portal links"],
+    [`npm run -s export -- bodies${flag}`, "every request as Azure gets it"],
+    ["npm run azure", "look around with any ARM client"],
+    [`npm run local -- destroy --yes${flag}`, "take it away again"],
+  ] as const;
+  const width = Math.max(...steps.map(([command]) => command.length));
+  return steps.map(([command, does]) => `  ${command.padEnd(width)}  ${does}`);
 }
 
 function clusterLines(resources: readonly StateResource[]): string[] {
