@@ -33,6 +33,8 @@ export const NOTHING: Memory = { applied: {}, before: {} };
 export interface Patch {
   readonly properties: JsonObject;
   readonly memory: Memory;
+  /** Parts that are written or given back. */
+  readonly touched: readonly string[];
   /** Parts that somebody else changed after us: left as they are. */
   readonly foreign: readonly string[];
   /** Parts that were absent and can only be switched off. */
@@ -72,7 +74,8 @@ export function patchCluster(live: JsonObject, declared: Declared, memory: Memor
       }
     }
   }
-  return { properties, memory: { applied, before }, foreign, switchedOff };
+  const touched = [...new Set([...Object.keys(before), ...Object.keys(memory.before)])];
+  return { properties, memory: { applied, before }, touched, foreign, switchedOff };
 }
 
 /** What is live where something is declared, in the declared shape: the inputs after a refresh. */

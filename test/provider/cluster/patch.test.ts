@@ -56,7 +56,7 @@ const cluster: fc.Arbitrary<JsonObject> = fc
     },
     ...(metrics === undefined ? {} : { azureMonitorProfile: { metrics } }),
     ...(networkProfile === undefined ? {} : { networkProfile }),
-  })) as fc.Arbitrary<JsonObject>;
+  }));
 
 const declared: fc.Arbitrary<Declared> = fc.constantFrom<Declared>(
   { addonProfiles: { omsagent: OURS } },
@@ -176,7 +176,8 @@ describe("the patch of a cluster", () => {
       fc.property(cluster, declared, (live, wanted) => {
         const once = patchCluster(live, wanted, NOTHING);
         const twice = patchCluster(once.properties, wanted, once.memory);
-        expect(twice).to.deep.equal(once);
+        expect(twice.properties).to.deep.equal(once.properties);
+        expect(twice.memory).to.deep.equal(once.memory);
       }),
     );
   });

@@ -1,0 +1,40 @@
+/** From the settings of a stack to an Azure that can be asked, and as whom. */
+import { ArmClient } from "../arm/client";
+import { cloudOf } from "../auth/cloud";
+import { LazyCredential } from "../auth/credential";
+import { chooseMethod } from "../auth/method";
+import { placesOf, readAuthSettings } from "../auth/settings";
+import type { JsonObject } from "../json";
+
+/** A configured provider. */
+export interface Connection {
+  readonly arm: ArmClient;
+  readonly subscriptionId: string;
+}
+
+/** Variable with the address of an Azure on this machine, which takes no token. */
+const LOCAL = "AKS_MONITORING_LOCAL_AZURE";
+
+/** Connects; nothing is asked yet. Throws one sentence for what is missing. */
+export function connect(config: JsonObject, env: NodeJS.ProcessEnv): Connection {
+  const settings = readAuthSettings(config, env);
+  const { subscriptionId } = settings;
+  if (subscriptionId === undefined) {
+    throw new Error(`${placesOf("subscriptionId")} is missing; give the cluster's subscription.`);
+  }
+  const local = env[LOCAL];
+  if (local !== undefined && local !== "") {
+    return { subscriptionId, arm: new ArmClient({ endpoint: loopback(local), retryDelayMs: 50 }) };
+  }
+  const { endpoint, authority, scope } = cloudOf(settings.environment);
+  const credential = new LazyCredential(chooseMethod(settings), authority);
+  return { subscriptionId, arm: new ArmClient({ endpoint, identity: { credential, scope } }) };
+}
+
+/** Plain HTTP without a token may only go to this very machine. */
+function loopback(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHere = url !== undefined && /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
+  if (isHere && url.protocol === "http:" && url.username === "") return url.origin;
+  throw new Error(`${LOCAL} is "${text}", which is not plain HTTP on this machine; unset it.`);
+}

@@ -1,0 +1,43 @@
+/** What a resource type of this provider does; the service does the rest of the protocol. */
+import type { ArmClient } from "../arm/client";
+import type { JsonObject } from "../json";
+
+/** What an operation works with. */
+export interface Job {
+  readonly arm: ArmClient;
+  /** Subscription that the stack is configured for. */
+  readonly subscriptionId: string;
+  readonly signal: AbortSignal;
+  /** Tells the user something that is no error. */
+  readonly warn: (message: string) => void;
+}
+
+/** A resource as the engine records it. */
+export interface Recorded {
+  readonly id: string;
+  readonly inputs: JsonObject;
+  readonly outputs: JsonObject;
+}
+
+/** What is wrong with an input. */
+export interface Problem {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** One resource type. */
+export interface Kind {
+  readonly token: string;
+  /** Inputs whose change needs a new resource. */
+  readonly replaces: readonly string[];
+  readonly check: (inputs: JsonObject) => Problem[];
+  readonly create: (job: Job, inputs: JsonObject) => Promise<Recorded>;
+  /** The live state; undefined when it is gone. Without a record it is an import of the id. */
+  readonly read: (
+    job: Job,
+    id: string,
+    recorded: Pick<Recorded, "inputs" | "outputs"> | undefined,
+  ) => Promise<Recorded | undefined>;
+  readonly update: (job: Job, recorded: Recorded, inputs: JsonObject) => Promise<JsonObject>;
+  readonly delete: (job: Job, recorded: Pick<Recorded, "id" | "outputs">) => Promise<void>;
+}
