@@ -7,6 +7,9 @@ const containerservice = require("@pulumi/azure-native/containerservice");
 const monitor = require("@pulumi/azure-native/monitor");
 const operationalinsights = require("@pulumi/azure-native/operationalinsights");
 const resources = require("@pulumi/azure-native/resources");
+const pulumi = require("@pulumi/pulumi");
+
+const STREAMS = ["Microsoft-ContainerLogV2", "Microsoft-KubeEvents", "Microsoft-KubePodInventory"];
 
 module.exports = async () => {
   const cluster = await containerservice.getManagedCluster({
@@ -90,6 +93,55 @@ module.exports = async () => {
     actions: [{ actionGroupId: groups.page.id }],
     tags: {},
   });
+  const rule = new monitor.DataCollectionRule("rule", {
+    resourceGroupName: group.name,
+    dataCollectionRuleName: "MSCI-westeurope-aks-shop-dev",
+    location: workspace.location,
+    kind: "Linux",
+    description: "What Container insights collects from the cluster",
+    dataSources: {
+      extensions: [
+        {
+          name: "ContainerInsightsExtension",
+          extensionName: "ContainerInsights",
+          streams: STREAMS,
+          extensionSettings: {
+            dataCollectionSettings: {
+              interval: "1m",
+              namespaceFilteringMode: "Off",
+              namespaces: [],
+              enableContainerLogV2: true,
+            },
+          },
+        },
+      ],
+    },
+    destinations: { logAnalytics: [{ name: "workspace", workspaceResourceId: workspace.id }] },
+    dataFlows: [{ streams: STREAMS, destinations: ["workspace"] }],
+    tags: {},
+  });
+  const association = new monitor.DataCollectionRuleAssociation("association", {
+    resourceUri: cluster.id,
+    associationName: "ContainerInsightsExtension",
+    dataCollectionRuleId: rule.id,
+  });
+  const config = { useAADAuth: "true", logAnalyticsWorkspaceResourceID: workspace.id };
+  new pulumi.CustomResource(
+    "aks-monitoring:azure:ClusterFeatures",
+    "features",
+    {
+      clusterId: cluster.id,
+      properties: { addonProfiles: { omsagent: { enabled: true, config } } },
+      applied: undefined,
+      before: undefined,
+    },
+    {
+      dependsOn: [association],
+      provider: new pulumi.ProviderResource("aks-monitoring", "aks-monitoring", {
+        subscriptionId: "00000000-0000-0000-0000-0000000a2f01",
+      }),
+    },
+  );
   const portal = "https://portal.azure.com/#resource";
   return {
     clusterId: cluster.id,

@@ -47,7 +47,7 @@ async function deployed({ session }: Baseline, { project, stack, env }: Variant)
   if (code !== 0) throw new Error(output);
   const { deployment } = JSON.parse(output) as { deployment: { resources: StateResource[] } };
   return deployment.resources
-    .filter(({ type }) => type.startsWith("azure-native:"))
+    .filter(({ type }) => /^(azure-native|aks-monitoring:azure):/.test(type))
     .map(({ type, inputs }) => `${type} ${JSON.stringify(inputs)}`)
     .sort()
     .join("\n");

@@ -44,7 +44,14 @@ export async function deployPlain(
   const project = path.join(stack.folders.home, "bench", name);
   await mkdir(project, { recursive: true });
   const files = {
-    "Pulumi.yaml": stringify({ name, runtime: "nodejs", main: "main.js" }),
+    "Pulumi.yaml": stringify({
+      name,
+      runtime: "nodejs",
+      main: "main.js",
+      plugins: {
+        providers: [{ name: "aks-monitoring", path: path.join(PROJECT_ROOT, "provider") }],
+      },
+    }),
     "Pulumi.bench.yaml": stringify({
       config: {
         "azure-native:subscriptionId": LOCAL_SUBSCRIPTION,

@@ -13,7 +13,7 @@ import { compare } from "./compare";
 import type { Variant } from "./measure";
 import { deployBaseline } from "./projects";
 
-const PROGRAM_FOLDERS = ["infra", "components", "rules", "signals"];
+const PROGRAM_FOLDERS = ["infra", "components", "provider", "rules", "signals"];
 
 /** Runs the variants and returns the table. */
 export async function benchRunMode(rounds: number): Promise<string> {
@@ -96,11 +96,10 @@ async function copyProject(ours: Variant, name: string): Promise<string> {
   await mkdir(project, { recursive: true });
   await writeFile(
     path.join(project, "Pulumi.yaml"),
-    // The SDK's own loader is wanted where the program brings none.
-    (await readFile(path.join(ours.project, "Pulumi.yaml"), "utf8")).replace(
-      "typescript: false",
-      "typescript: true",
-    ),
+    // The SDK's own loader is wanted where the program brings none; the plugin is that of the clone.
+    (await readFile(path.join(ours.project, "Pulumi.yaml"), "utf8"))
+      .replace("typescript: false", "typescript: true")
+      .replace("path: provider", `path: ${path.join(PROJECT_ROOT, "provider")}`),
   );
   await writeFile(path.join(project, "package.json"), '{ "name": "aks-monitoring" }\n');
   await symlink(path.join(PROJECT_ROOT, "node_modules"), path.join(project, "node_modules"));

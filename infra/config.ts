@@ -7,7 +7,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ControlPlaneCategory } from "./config/categories";
 import { problemsOf, NAMESPACE, unknownText } from "./config/problems";
 import { profiles } from "./config/profiles";
-import { ROUTES, settingsSchema, type WrittenSettings } from "./config/schema";
+import {
+  ROUTES,
+  settingsSchema,
+  type CONTAINER_INSIGHTS_CHOICES,
+  type WrittenSettings,
+} from "./config/schema";
 import { show } from "./config/values";
 import { defaultResourceGroupName, defaultWorkspaceName } from "./names";
 
@@ -34,6 +39,7 @@ export interface Settings {
     readonly workspaceName: string;
     readonly retentionDays: number;
     readonly dailyCapGb: number | undefined;
+    readonly containerInsights: (typeof CONTAINER_INSIGHTS_CHOICES)[number];
   };
   readonly controlPlane: { readonly categories: readonly ControlPlaneCategory[] };
   readonly alerts: {
@@ -84,9 +90,9 @@ function readValues(config: RawConfig): { written: Record<string, unknown>; prob
   return { written, problems };
 }
 
-/** Lists, objects and numbers reach a program as JSON; plain words as they are. */
+/** Lists and objects reach a program as JSON, all else as text, maybe with a line end. */
 function readValue(value: string): unknown {
-  if (!/^\s*[[{]/.test(value)) return value;
+  if (!/^\s*[[{]/.test(value)) return value.trim();
   try {
     return JSON.parse(value) as unknown;
   } catch {
@@ -177,6 +183,7 @@ function fillDefaults(
       workspaceName: written.logs?.workspaceName ?? defaultWorkspaceName(cluster, location),
       retentionDays: written.logs?.retentionDays ?? profile.retentionDays,
       dailyCapGb: written.logs?.dailyCapGb ?? profile.dailyCapGb,
+      containerInsights: written.logs?.containerInsights ?? profile.containerInsights,
     },
     controlPlane: { categories: written.controlPlane?.categories ?? profile.categories },
     alerts: {

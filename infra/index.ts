@@ -1,7 +1,9 @@
 /** The Pulumi program: settings in, cluster looked up, layers built, outputs out. */
 import { findCluster } from "./cluster";
+import { patchClusterOnce } from "./cluster-features";
 import { readSettings } from "./config";
 import { refuseReplacement } from "./keep-data";
+import { createKubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
 import { createManagedAksComponents } from "./layers/managed-aks-components";
 import { plannedWorkspace } from "./names";
 import { stackOutputs } from "./outputs";
@@ -16,5 +18,7 @@ export async function program() {
   ]);
   const shared = createShared(settings, cluster);
   const managedAksComponents = createManagedAksComponents(settings, shared);
+  const workloads = createKubernetesObjectsAndWorkloads(settings, shared);
+  patchClusterOnce(cluster, [workloads.containerInsights?.clusterProperties]);
   return stackOutputs(shared, managedAksComponents);
 }

@@ -9,6 +9,7 @@ export const LIMITS = {
   resourceGroup: 90,
   workspace: 63,
   diagnosticSetting: 260,
+  dataCollectionRule: 64,
   actionGroup: 260,
   actionGroupShort: 12,
   metricAlert: 260,
@@ -32,7 +33,8 @@ export function defaultResourceGroupName(clusterName: string): string {
  * deleted workspace's name for 14 days in its region.
  */
 export function defaultWorkspaceName(cluster: ClusterName, location: string): string {
-  const stem = `log-${cluster.name}`.replace(/[^A-Za-z0-9-]/g, "-").slice(0, 63 - 9);
+  // In lower case: another casing of the cluster in the stack file would replace the workspace.
+  const stem = `log-${cluster.name.toLowerCase()}`.replace(/[^A-Za-z0-9-]/g, "-").slice(0, 63 - 9);
   return `${stem.replace(/-+$/, "")}-${hash(`${cluster.id} ${location}`)}`;
 }
 
@@ -52,6 +54,11 @@ export function plannedWorkspace(settings: {
 /** The one diagnostic setting of the stack on the cluster. */
 export function diagnosticSettingName(clusterName: string): string {
   return fit(`aks-monitoring-${clusterName}`, LIMITS.diagnosticSetting);
+}
+
+/** The rule of Container insights, named as Microsoft's own tools name it. */
+export function containerInsightsRuleName(clusterName: string, workspaceRegion: string): string {
+  return fit(`MSCI-${workspaceRegion}-${clusterName}`, LIMITS.dataCollectionRule);
 }
 
 /** The action group of a route. */

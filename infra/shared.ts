@@ -19,12 +19,15 @@ export interface Shared {
 /** Makes what all layers use. */
 export function createShared(settings: Settings, cluster: Cluster): Shared {
   const resourceGroupName = createGroup(settings);
+  const { workspaceName, retentionDays, dailyCapGb } = settings.logs;
   const logs = new LogAnalytics("logs", {
     resourceGroupName,
     location: settings.location,
     tags: { ...settings.tags },
     keepData: settings.keepData,
-    ...settings.logs,
+    workspaceName,
+    retentionDays,
+    dailyCapGb,
   });
   const routes = new NotificationRoutes("routes", {
     resourceGroupName,

@@ -19,6 +19,10 @@ const SHOWN: Record<string, { label: string; detail: (inputs: Inputs) => string 
     label: "Diagnostic setting",
     detail: (inputs) => `control-plane logs: ${categories(inputs).join(", ")}`,
   },
+  "azure-native:monitor:DataCollectionRule": {
+    label: "Data collection rule",
+    detail: (inputs) => `Container insights: ${streams(inputs).join(", ")}`,
+  },
   "azure-native:monitor:ActionGroup": {
     label: "Action group",
     detail: (inputs) => `${receivers(inputs)} to notify`,
@@ -88,9 +92,14 @@ function nextSteps(flag: string): string[] {
 
 function clusterLines(resources: readonly StateResource[]): string[] {
   const setting = resources.find(({ type }) => type === "azure-native:monitor:DiagnosticSetting");
-  const cluster = setting?.inputs?.["resourceUri"];
-  if (typeof cluster !== "string") return [];
-  return [`The cluster ${cluster.split("/").at(-1) ?? ""} was looked up and not changed.`];
+  const cluster = text(setting?.inputs?.["resourceUri"]).split("/").at(-1) ?? "";
+  const features = resources.find(({ type }) => type === "aks-monitoring:azure:ClusterFeatures");
+  if (features === undefined) return [`The cluster ${cluster} was looked up and not changed.`];
+  const parts = Object.keys(features.outputs?.["applied"] ?? {}).join(", ");
+  return [
+    `On the cluster ${cluster} only ${parts} was switched on;`,
+    "a destroy gives back what was there before.",
+  ];
 }
 
 function costLines(resources: readonly StateResource[]): string[] {
@@ -122,6 +131,13 @@ function dailyCap(inputs: Inputs): number | undefined {
 function categories(inputs: Inputs): string[] {
   const logs = Array.isArray(inputs["logs"]) ? (inputs["logs"] as Inputs[]) : [];
   return logs.filter(({ enabled }) => enabled === true).map(({ category }) => text(category));
+}
+
+/** Streams without the prefix that all of Microsoft's have. */
+function streams(inputs: Inputs): string[] {
+  const flows = Array.isArray(inputs["dataFlows"]) ? (inputs["dataFlows"] as Inputs[]) : [];
+  const names = flows.flatMap((flow) => flow["streams"] as string[]);
+  return names.map((name) => name.replace(/^Microsoft-/, ""));
 }
 
 function receivers(inputs: Inputs): string {

@@ -26,6 +26,7 @@ export interface SettingText {
 const PROFILE_DEFAULTS: Readonly<Record<string, (profile: Profile) => string>> = {
   "logs.retentionDays": ({ retentionDays }) => String(retentionDays),
   "logs.dailyCapGb": ({ dailyCapGb }) => (dailyCapGb === undefined ? "none" : String(dailyCapGb)),
+  "logs.containerInsights": ({ containerInsights }) => containerInsights,
   "controlPlane.categories": ({ categories }) => categories.join(", "),
 };
 

@@ -1,4 +1,5 @@
 /** What an environment fills in when a setting is left out, each with its reason. */
+import type { ContainerInsightsPresetName } from "../../signals/container-insights";
 import type { ControlPlaneCategory } from "./categories";
 import type { ENVIRONMENTS } from "./schema";
 
@@ -8,6 +9,7 @@ export interface Profile {
   readonly retentionDays: number;
   /** GB a day, undefined for none. */
   readonly dailyCapGb: number | undefined;
+  readonly containerInsights: ContainerInsightsPresetName;
   readonly categories: readonly ControlPlaneCategory[];
   /** Whether resources that hold data are protected, and kept when the stack is destroyed. */
   readonly keepData: boolean;
@@ -16,17 +18,33 @@ export interface Profile {
 /** Who did what, who was let in, and why nodes come and go: small and needed everywhere. */
 const SMALL: readonly ControlPlaneCategory[] = ["cluster-autoscaler", "guard", "kube-audit-admin"];
 
+/** Microsoft's own default: performance comes cheaper as Prometheus metrics. */
+const LOGS = "logs-and-events";
+
 /** Profiles by environment. */
 export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
   // A playground: the cap keeps a runaway log from costing more than a few dollars a day.
-  dev: { retentionDays: 30, dailyCapGb: 1, categories: SMALL, keepData: false },
+  dev: {
+    retentionDays: 30,
+    dailyCapGb: 1,
+    containerInsights: LOGS,
+    categories: SMALL,
+    keepData: false,
+  },
   // Load tests write more than a playground and are still no place for surprises.
-  test: { retentionDays: 30, dailyCapGb: 5, categories: SMALL, keepData: false },
+  test: {
+    retentionDays: 30,
+    dailyCapGb: 5,
+    containerInsights: LOGS,
+    categories: SMALL,
+    keepData: false,
+  },
   // No cap: a capped workspace is blind exactly when something happens. 90 days cover a quarter's
   // review. The API server and controller manager explain outages that audit events cannot.
   prod: {
     retentionDays: 90,
     dailyCapGb: undefined,
+    containerInsights: LOGS,
     categories: [...SMALL, "kube-apiserver", "kube-controller-manager"],
     keepData: true,
   },

@@ -5,14 +5,33 @@
 import { z } from "zod";
 
 import { rules } from "../../rules";
+import type { ContainerInsightsPresetName } from "../../signals/container-insights";
 import { CONTROL_PLANE_CATEGORIES } from "./categories";
-import { group, listOf, numberFrom, oneOf, secretText, text, wholeNumberFrom } from "./values";
+import {
+  firstTwice,
+  group,
+  listOf,
+  numberFrom,
+  oneOf,
+  secretText,
+  text,
+  wanted,
+  wholeNumberFrom,
+} from "./values";
 
 /** Environments; each is a profile of defaults. */
 export const ENVIRONMENTS = ["dev", "test", "prod"] as const;
 
 /** Routes by urgency: page now, ticket in working hours, inform at leisure. */
 export const ROUTES = ["page", "ticket", "inform"] as const;
+
+/** Presets of Container insights, or nothing of it. */
+export const CONTAINER_INSIGHTS_CHOICES = [
+  "logs-and-events",
+  "standard",
+  "cost-optimized",
+  "off",
+] as const satisfies readonly (ContainerInsightsPresetName | "off")[];
 
 /** Resource group names (source: azure-resource-manager docs, resource-name-rules). */
 const groupName = text(
@@ -34,6 +53,12 @@ const logs = group(
     dailyCapGb: numberFrom(0.023, 100_000, "GB")
       .optional()
       .describe("Ingestion stops for the day above it; what arrives later that day is lost."),
+    containerInsights: oneOf(CONTAINER_INSIGHTS_CHOICES, "a preset of Container insights")
+      .optional()
+      .describe(
+        "What is collected from containers: a preset of Microsoft's, or off. Cost: container logs " +
+          "are usually the largest of all; standard adds performance and inventory.",
+      ),
     workspaceName: text(
       /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
       'a workspace name: 4 to 63 letters, digits and "-", beginning and ending with a letter or digit',
@@ -58,7 +83,7 @@ const controlPlane = group(
           'has both "kube-audit" and "kube-audit-admin", which bills the same events twice; ' +
           'remove "kube-audit" unless read requests must be kept.',
       })
-      .refine((list) => new Set(list).size === list.length, {
+      .refine((list) => firstTwice(list) === undefined, {
         error: "names a category twice; remove the second one.",
       })
       .optional()
@@ -70,10 +95,21 @@ const controlPlane = group(
 const email = text(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "an e-mail address");
 const webhook = secretText(/^https:\/\/\S+$/, "an address that begins with https://");
 
+const TWICE = { error: "names an address twice; remove the second one." };
+const lowerCase = (word: string) => word.toLowerCase();
+
 const route = group(
   {
-    emails: listOf(email, "e-mail addresses").optional().describe("Who gets an e-mail."),
-    webhooks: listOf(webhook, "https addresses")
+    // Azure wants receivers of different names, and they are named by their address.
+    emails: listOf(email, "e-mail addresses")
+      .refine((list) => firstTwice(list, lowerCase) === undefined, TWICE)
+      .optional()
+      .describe("Who gets an e-mail."),
+    webhooks: z
+      .array(webhook, {
+        error: "is not a list of https addresses; give a list (the value is not shown).",
+      })
+      .refine((list) => firstTwice(list) === undefined, TWICE)
       .optional()
       .describe("Addresses that get the common alert schema; kept secret in the state."),
   },
@@ -84,7 +120,7 @@ const route = group(
 
 const ruleIds = rules.map(({ id }) => id) as [string, ...string[]];
 
-const overrides = z.strictObject(
+const overrides = group(
   Object.fromEntries(
     rules.map(({ id, thresholds }) => [
       id,
@@ -99,6 +135,7 @@ const overrides = z.strictObject(
       ).optional(),
     ]),
   ),
+  "thresholds by rule",
 );
 
 const alerts = group(
@@ -127,10 +164,13 @@ const tags = z
   .record(
     text(/^[^<>%&\\?/]{1,512}$/, "a tag name without < > % & \\ ? / of at most 512 characters"),
     text(/^[^]{0,256}$/, "a tag value of at most 256 characters, in quotes if it is a number"),
-    { error: "is not a map of names to values; write tags as name: value." },
+    { error: wanted("a map of names to values, each written as name: value") },
   )
   .refine((all) => Object.keys(all).length <= 50, {
     error: "has more than 50 tags, which is Azure's limit; remove some.",
+  })
+  .refine((all) => firstTwice(Object.keys(all), lowerCase) === undefined, {
+    error: "has names that differ only in upper and lower case, one tag to Azure; remove one.",
   });
 
 /** All settings, by the key a user writes after `aks-monitoring:`. */
@@ -141,7 +181,7 @@ export const settingsSchema = z.strictObject({
   cluster: clusterId.describe("Resource id of the AKS cluster. It is looked up, never owned."),
   resourceGroup: z
     .union([groupName, group({ name: groupName, create: z.boolean().optional() }, "a name")], {
-      error: "is neither a name nor {name, create}; give the name of a resource group.",
+      error: wanted("the name of a resource group, or {name, create: true or false}"),
     })
     .optional()
     .describe(

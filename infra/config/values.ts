@@ -15,9 +15,12 @@ export function secretText(pattern: RegExp, expected: string) {
   return z.string({ error }).regex(pattern, { error }).meta({ writeOnly: true });
 }
 
-/** A value as an error shows it: short, and in the notation of JSON. */
+/**
+ * A value as an error shows it: short, and in the notation of JSON. Addresses are left out: the one
+ * of a webhook is a secret wherever it was written by mistake.
+ */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value).replace(/(https?:\/\/)[^\s"\\]+/gi, "$1...");
   return text.length > 200 ? `${text.slice(0, 197)}...` : text;
 }
 
@@ -47,6 +50,12 @@ export function oneOf<const T extends readonly [string, ...string[]]>(words: T, 
 /** A list of something. */
 export function listOf<T extends z.ZodType>(item: T, what: string) {
   return z.array(item, { error: wanted(`a list of ${what}`) });
+}
+
+/** The first of some words that stands there twice; `key` says when two are the same. */
+export function firstTwice(words: readonly string[], key = (word: string) => word) {
+  const keys = words.map(key);
+  return words.find((word, index) => keys.indexOf(key(word)) !== index);
 }
 
 /** A group of settings without unknown ones. */
