@@ -1,8 +1,9 @@
 /** RuleResources: a rendered rule becomes exactly one metric alert. */
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { RuleResources } from "../../components/rule-resources";
-import { collect } from "../helpers/mocks";
+import { collect, valueOf } from "../helpers/mocks";
 
 const rule = {
   id: "EtcdDatabaseNearlyFull",
@@ -67,5 +68,39 @@ describe("RuleResources", () => {
         },
       },
     ]);
+  });
+
+  it("makes one alert for each rule and tells its id by the rule", async () => {
+    const metricAlerts = ["A", "B"].map((id) => ({ ...rule, id, alertName: `${id}-shop` }));
+    const args = { resourceGroupName: "rg", clusterId: "/cluster", metricAlerts };
+    const { resources, components, result } = await collect(
+      () => new RuleResources("alerts", args),
+    );
+    expect(resources.map(({ name, inputs }) => [name, inputs["ruleName"]])).to.deep.equal([
+      ["alerts-A", "A-shop"],
+      ["alerts-B", "B-shop"],
+    ]);
+    expect(components).to.deep.equal([
+      { type: "aks-monitoring:index:RuleResources", name: "alerts", inputs: args },
+    ]);
+    const { value } = await valueOf(pulumi.output(result.alertIds));
+    expect(value).to.deep.equal({ A: "/made/alerts-A", B: "/made/alerts-B" });
+  });
+
+  it("tells every action group, and nobody when there is none", async () => {
+    const actions = async (...actionGroupIds: string[]) => {
+      const metricAlerts = [{ ...rule, actionGroupIds }];
+      const { resources } = await collect(
+        () =>
+          new RuleResources("alerts", {
+            ...{ resourceGroupName: "rg", clusterId: "/c", metricAlerts },
+          }),
+      );
+      return resources.map(({ inputs }) => inputs["actions"]);
+    };
+    expect(await actions("/a", "/b")).to.deep.equal([
+      [{ actionGroupId: "/a" }, { actionGroupId: "/b" }],
+    ]);
+    expect(await actions()).to.deep.equal([[]]);
   });
 });

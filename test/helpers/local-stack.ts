@@ -66,7 +66,9 @@ export async function makeProject(stacks: readonly string[]): Promise<string> {
   const program = JSON.stringify(path.join(PROJECT_ROOT, "main.js"));
   await writeFile(path.join(project, "main.js"), `module.exports = require(${program});\n`);
   await writeFile(path.join(project, "package.json"), '{ "name": "aks-monitoring" }\n');
-  await symlink(path.join(PROJECT_ROOT, "node_modules"), path.join(project, "node_modules"));
+  for (const folder of ["node_modules", "provider"]) {
+    await symlink(path.join(PROJECT_ROOT, folder), path.join(project, folder));
+  }
   await mkdir(path.join(project, ".local"));
   return project;
 }

@@ -1,10 +1,11 @@
 /**
- * Runs a program or a component without an engine and collects what it registers. Outputs are
- * awaited with a limit: one that never resolves must fail a test, not let it pass or hang.
+ * Runs a program or a component without an engine and collects what it registers. Everything is
+ * awaited with a limit: an Output that never resolves must fail a test, not let it pass or hang.
+ * Mocks do not show options such as `protect`; `program.ts` does.
  */
 import * as pulumi from "@pulumi/pulumi";
 
-/** A resource as it was registered. */
+/** A resource as it was registered; a secret stands in its inputs as `{ secret: value }`. */
 export interface Registered {
   readonly type: string;
   readonly name: string;
@@ -14,30 +15,57 @@ export interface Registered {
 /** Answers of functions by token; what is missing here fails the call. */
 export type Calls = Readonly<Record<string, (args: Record<string, unknown>) => unknown>>;
 
-const LIMIT_MS = 5_000;
+/** What the program finds: answers of functions, and its configuration as text. */
+export interface Surroundings {
+  readonly calls?: Calls;
+  readonly config?: Readonly<Record<string, string>>;
+  /** Milliseconds after which what is still under way has failed. */
+  readonly limit?: number;
+}
 
-/** Runs `work` and resolves to everything that it registered, sorted by type and name. */
+/** What was registered, each list sorted by type and name, and how it ended. */
+export interface Attempt<T> {
+  readonly resources: readonly Registered[];
+  readonly components: readonly Registered[];
+  readonly outcome: PromiseSettledResult<T>;
+}
+
+const LIMIT_MS = 4_000;
+
+/** How the SDK marks a secret on its way to the engine. */
+const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+
+/** Runs `work` and resolves to everything that it registered. Rejects as `work` does. */
 export async function collect<T>(
   work: () => Promise<T> | T,
-  { calls = {}, config = {} }: { calls?: Calls; config?: Readonly<Record<string, string>> } = {},
-): Promise<{ resources: Registered[]; result: T }> {
-  const resources: Registered[] = [];
+  surroundings: Surroundings = {},
+): Promise<{ resources: readonly Registered[]; components: readonly Registered[]; result: T }> {
+  const { resources, components, outcome } = await attempt(work, surroundings);
+  if (outcome.status === "rejected") throw outcome.reason;
+  return { resources, components, result: outcome.value };
+}
+
+/** Runs `work` and tells what it registered, also when it failed. Leaves no mock behind. */
+export async function attempt<T>(
+  work: () => Promise<T> | T,
+  { calls = {}, config = {}, limit = LIMIT_MS }: Surroundings = {},
+): Promise<Attempt<T>> {
+  const found = { resources: [] as Registered[], components: [] as Registered[] };
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs, custom }) => {
-        // The SDK's own bookkeeping is no input.
-        const own = Object.entries(inputs as object).filter(([key]) => key !== "__internal");
-        const plain = Object.fromEntries(own) as Record<string, unknown>;
-        if (custom !== false) resources.push({ type, name, inputs: plain });
-        return {
-          id: `/made/${name}`,
-          state: { ...plain, name: plain["resourceGroupName"] ?? name },
-        };
+        const { __internal, ...own } = inputs as Record<string, unknown>;
+        const list = custom === false ? found.components : found.resources;
+        list.push({ type, name, inputs: showSecrets(own) as Registered["inputs"] });
+        return { id: madeId(name), state: madeState(name, own) };
       },
       call: ({ token, inputs }) => {
-        const answer = calls[token];
-        if (answer === undefined) throw new Error(`no answer for ${token}`);
-        return answer(inputs as Record<string, unknown>) as Record<string, unknown>;
+        try {
+          return answerTo(calls, token, inputs as Record<string, unknown>);
+        } catch (error) {
+          // Only the field in which gRPC brings the text reaches the program.
+          throw Object.assign(new Error(), { details: textOf(error) });
+        }
       },
     },
     "aks-monitoring",
@@ -46,33 +74,101 @@ export async function collect<T>(
     "organization",
   );
   pulumi.runtime.setAllConfig({ ...config });
-  const result = await within(Promise.resolve(work()));
-  await within(settled());
-  const order = ({ type, name }: Registered) => `${type} ${name}`;
-  resources.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return { resources, result };
+  try {
+    const [outcome] = await Promise.allSettled([untilSettled(work, limit)]);
+    return { resources: sorted(found.resources), components: sorted(found.components), outcome };
+  } finally {
+    pulumi.runtime.setAllConfig({});
+    // Whoever makes a resource outside of `attempt` is told that there is no engine.
+    pulumi.runtime.resetOptions("", "", -1, "", "", false, "");
+  }
+}
+
+/** The answer to a call. Throws what the answer throws, or that there is none. */
+export function answerTo(calls: Calls, token: string, args: Record<string, unknown>) {
+  const answer = calls[token];
+  if (answer === undefined) throw new Error(`no answer for ${token}`);
+  return answer(args) as Record<string, unknown>;
+}
+
+/** What an error says. */
+export function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The id that a made resource gets. */
+export function madeId(name: string): string {
+  return `/made/${name}`;
+}
+
+/** What a made resource answers: its inputs, and the name that Azure knows it by. */
+export function madeState(name: string, inputs: Readonly<Record<string, unknown>>) {
+  return { ...inputs, name: inputs["resourceGroupName"] ?? name };
+}
+
+/** Resources by type, then by name. */
+export function sorted<T extends { readonly type: string; readonly name: string }>(
+  resources: readonly T[],
+): T[] {
+  const order = ({ type, name }: T) => `${type} ${name}`;
+  return [...resources].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Values as the SDK sends them, secrets turned into `{ secret: value }`. */
+export function showSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(showSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  if (SECRET_MARK in value) return { secret: "value" in value ? showSecrets(value.value) : null };
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, showSecrets(one)]));
 }
 
 /** The value of an Output, and whether it is a secret. */
 export async function valueOf<T>(output: pulumi.Output<T>): Promise<{ value: T; secret: boolean }> {
   const value = new Promise<T>((resolve) => output.apply(resolve));
-  return { value: await within(value), secret: await within(pulumi.isSecret(output)) };
+  return {
+    value: await within(value, "an Output"),
+    secret: await within(pulumi.isSecret(output), "an Output"),
+  };
 }
 
-/** Resolves when no registration is under way any more. */
-async function settled(): Promise<void> {
-  await pulumi.runtime.disconnect();
+/** Runs `work` until no registration is under way any more. */
+async function untilSettled<T>(work: () => Promise<T> | T, limit: number): Promise<T> {
+  // A registration that fails only rejects promises nobody holds: it is the failure of `work`.
+  const listeners = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
+  const lost = new Promise<never>((_, reject) => process.on("unhandledRejection", reject));
+  lost.catch(() => undefined);
+  const run = async () => {
+    const result = await work();
+    await pulumi.runtime.disconnect();
+    await someTurns();
+    return result;
+  };
+  try {
+    return await within(Promise.race([run(), lost]), "a registration", limit);
+  } finally {
+    // One failure may be told several times.
+    await someTurns();
+    process.removeAllListeners("unhandledRejection");
+    for (const listener of listeners) process.on("unhandledRejection", listener);
+  }
 }
 
-async function within<T>(promise: Promise<T>): Promise<T> {
+/** Node tells of a rejection that nobody handled when the running turn is over. */
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+}
+
+/** The promise, or a failure that names what did not resolve. */
+export async function within<T>(promise: Promise<T>, what: string, limit = LIMIT_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
+  const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`an output did not resolve within ${LIMIT_MS} ms`));
-    }, LIMIT_MS);
+      reject(new Error(`${what} did not resolve within ${limit} ms`));
+    }, limit);
   });
   try {
-    return await Promise.race([promise, limit]);
+    return await Promise.race([promise, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 /** What a local Azure holds, as text to compare. */
-import type { Resource } from "../../emulator/arm/type";
+import type { JsonObject, Resource } from "../../emulator/arm/type";
 import type { LocalAzure } from "../../emulator/server";
 
 /** Every resource as one line of JSON, in the order of the ids. */
@@ -20,4 +20,17 @@ export function changesSince(azure: LocalAzure, start: number): string[] {
     .slice(start)
     .filter(({ method }) => method !== "GET")
     .map(({ method, type }) => `${method} ${type}`);
+}
+
+/** The add-on of Container insights, in the casing Azure stores; undefined when there is none. */
+export function addOnOf(cluster: JsonObject): JsonObject | undefined {
+  const profiles = (cluster["properties"] as JsonObject)["addonProfiles"] as JsonObject;
+  return profiles["omsagent"] as JsonObject | undefined;
+}
+
+/** A cluster less that add-on and its etag, which every write changes. */
+export function withoutAddOn({ eTag: _eTag, ...cluster }: JsonObject): JsonObject {
+  const properties = cluster["properties"] as JsonObject;
+  const { omsagent: _omsagent, ...others } = properties["addonProfiles"] as JsonObject;
+  return { ...cluster, properties: { ...properties, addonProfiles: others } };
 }

@@ -1,51 +1,83 @@
 /** The refusal to replace a workspace, without an engine; `test/stack` shows it with one. */
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { refuseReplacement, samePlace } from "../../infra/keep-data";
 import { messageOf } from "../helpers/errors";
-import { collect } from "../helpers/mocks";
+import { attempt, collect } from "../helpers/mocks";
 
 const id = "/subscriptions/s/resourceGroups/rg/providers/X/workspaces/log";
 const planned = { id, location: "westeurope" };
+const TYPE = "aks-monitoring:index:LogAnalytics";
+const TOKEN = "pulumi:pulumi:readStackResourceOutputs";
 
 /** What the engine answers for a stack that recorded these resources. */
-function recorded(outputs: Record<string, unknown>) {
-  return { calls: { "pulumi:pulumi:readStackResourceOutputs": () => ({ outputs }) } };
+function recorded(outputs?: Record<string, unknown>) {
+  return { calls: { [TOKEN]: () => ({ outputs }) } };
 }
 
 function workspaceAt(workspaceId: string, location: string) {
-  const type = "aks-monitoring:index:LogAnalytics";
-  return recorded({ "urn:a": { type, outputs: { workspaceId, location } } });
+  const group = { type: "azure-native:resources:ResourceGroup", outputs: { location: "x" } };
+  const logs = { type: TYPE, outputs: { workspaceId, location } };
+  return recorded({ "urn:a": group, "urn:b": logs });
 }
 
 describe("refusing to replace a workspace", () => {
-  it("lets a new stack, an unchanged place and another casing pass", async () => {
-    await collect(() => refuseReplacement(planned), recorded({}));
+  it("asks for the resources of this very stack", async () => {
+    const asked: unknown[] = [];
+    const calls = {
+      [TOKEN]: (args: unknown) => {
+        asked.push(args);
+        return { outputs: {} };
+      },
+    };
+    await collect(() => refuseReplacement(planned), { calls });
+    expect(asked).to.deep.equal([{ stackName: "organization/aks-monitoring/test" }]);
+  });
+
+  it("lets an unchanged place pass, in any casing", async () => {
     await collect(() => refuseReplacement(planned), workspaceAt(id, "westeurope"));
     await collect(() => refuseReplacement(planned), workspaceAt(id.toUpperCase(), "West Europe"));
   });
 
-  for (const [what, where] of [
-    ["another region", workspaceAt(id, "northeurope")],
-    ["another id", workspaceAt(`${id}2`, "westeurope")],
+  const nothing: Readonly<Record<string, ReturnType<typeof recorded>>> = {
+    "a new stack": recorded({}),
+    "a stack that the engine does not know": recorded(),
+    "a workspace whose creation failed": recorded({ "urn:a": { type: TYPE } }),
+    "a workspace of another component": recorded({
+      "urn:a": { type: "other:index:Logs", outputs: { workspaceId: "/x", location: "x" } },
+    }),
+  };
+  for (const [what, answer] of Object.entries(nothing)) {
+    it(`lets ${what} pass`, async () => {
+      await collect(() => refuseReplacement(planned), answer);
+    });
+  }
+
+  for (const [what, oldId, oldLocation] of [
+    ["another region", id, "northeurope"],
+    ["another id", `${id}2`, "westeurope"],
   ] as const) {
-    it(`refuses ${what} and names every setting that decides`, async () => {
-      const message = await messageOf(collect(() => refuseReplacement(planned), where));
-      expect(message).to.contain("would replace the Log Analytics workspace");
-      for (const setting of [
-        "azure-native:location",
-        "azure-native:subscriptionId",
-        "aks-monitoring:cluster",
-        "aks-monitoring:resourceGroup",
-        "aks-monitoring:logs.workspaceName",
-      ]) {
-        expect(message).to.contain(setting);
-      }
+    it(`refuses ${what}, names both places and every setting that decides`, async () => {
+      const run = () => refuseReplacement(planned);
+      const answer = workspaceAt(oldId, oldLocation);
+      expect(await messageOf(collect(run, answer))).to.equal(
+        `This would replace the Log Analytics workspace ${oldId} (${oldLocation}) by ${id} ` +
+          "(westeurope) and lose its logs; nothing was created or changed. Set " +
+          "azure-native:location, azure-native:subscriptionId, aks-monitoring:cluster, " +
+          "aks-monitoring:resourceGroup and aks-monitoring:logs.workspaceName back to what they " +
+          "were, or deploy the new place as a stack of its own and destroy this one when its logs " +
+          "are no longer needed.",
+      );
+      const { outcome } = await attempt(run, answer);
+      const reason: unknown = outcome.status === "rejected" ? outcome.reason : undefined;
+      expect(reason, "shown with its stack").to.be.instanceOf(pulumi.RunError);
     });
   }
 
   it("compares places as Azure does", () => {
     expect(samePlace(planned, { id: id.toUpperCase(), location: "West Europe" })).to.equal(true);
     expect(samePlace(planned, { id, location: "westus" })).to.equal(false);
+    expect(samePlace(planned, { id: `${id}2`, location: "westeurope" })).to.equal(false);
   });
 });

@@ -1,63 +1,73 @@
 /** The whole program for the committed stacks, without an engine: exact resources and inputs. */
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { program } from "../../infra";
 import { stackConfig } from "../helpers/config";
-import { messageOf } from "../helpers/errors";
 import { expectGolden } from "../helpers/golden";
-import { collect, valueOf, type Calls } from "../helpers/mocks";
-
-const GET_CLUSTER = "azure-native:containerservice:getManagedCluster";
-
-function azure(config: Readonly<Record<string, string>>): Calls {
-  // Azure answers in its own casing, whatever the user wrote.
-  const id = (config["aks-monitoring:cluster"] ?? "").replace(
-    "/resourcegroups/",
-    "/resourceGroups/",
-  );
-  return {
-    [GET_CLUSTER]: ({ resourceName }) => ({ id, name: resourceName, location: "westeurope" }),
-    "pulumi:pulumi:readStackResourceOutputs": () => ({ outputs: {} }),
-  };
-}
+import { attempt, collect, valueOf } from "../helpers/mocks";
+import { azure, GET_CLUSTER } from "./azure";
 
 describe("the program", () => {
+  const config = stackConfig("dev");
+  const cluster = config["aks-monitoring:cluster"] ?? "";
+
   for (const stack of ["dev", "prod"]) {
     it(`makes exactly the resources of ${stack}`, async () => {
-      const config = stackConfig(stack);
-      const { resources } = await collect(program, { config, calls: azure(config) });
+      const committed = stackConfig(stack);
+      const { resources } = await collect(program, { config: committed, calls: azure(committed) });
       await expectGolden(stack, resources);
     });
   }
 
   it("tells ids and portal links", async () => {
-    const config = stackConfig("dev");
     const { result } = await collect(program, { config, calls: azure(config) });
-    const links = await Promise.all(
-      Object.values(result.portal).map(async (link) => (await valueOf(link)).value),
-    );
-    for (const link of links) expect(link).to.match(/^https:\/\/portal\.azure\.com\/#resource\//);
-    expect(result).to.include.keys("clusterId", "workspaceId", "actionGroupIds", "alertIds");
+    const portal = `https://portal.azure.com/#resource`;
+    expect((await valueOf(pulumi.output(result))).value).to.deep.equal({
+      clusterId: cluster,
+      workspaceId: "/made/logs-workspace",
+      diagnosticSettingId: "/made/control-plane-logs-setting",
+      actionGroupIds: {
+        page: "/made/routes-page",
+        ticket: "/made/routes-ticket",
+        inform: "/made/routes-inform",
+      },
+      alertIds: { EtcdDatabaseNearlyFull: "/made/control-plane-alerts-EtcdDatabaseNearlyFull" },
+      portal: {
+        cluster: `${portal}${cluster}/overview`,
+        logs: `${portal}/made/logs-workspace/logs`,
+        alerts: `${portal}${cluster}/alertsV2`,
+      },
+    });
   });
 
-  it("uses the casing that Azure gives the cluster", async () => {
-    const config = stackConfig("dev");
-    const written = (config["aks-monitoring:cluster"] ?? "").replace(
-      "resourceGroups",
-      "resourcegroups",
-    );
-    const own = { ...config, "aks-monitoring:cluster": written };
-    const { resources } = await collect(program, { config: own, calls: azure(own) });
-    const setting = resources.find(({ type }) => type.endsWith("DiagnosticSetting"));
-    expect(setting?.inputs["resourceUri"]).to.equal(config["aks-monitoring:cluster"]);
+  it("looks the cluster up in the group and by the name the user wrote", async () => {
+    const asked: unknown[] = [];
+    const calls = azure(config);
+    const recording = {
+      ...calls,
+      [GET_CLUSTER]: (args: Record<string, unknown>) => {
+        asked.push(args);
+        return calls[GET_CLUSTER]?.(args);
+      },
+    };
+    await collect(program, { config, calls: recording });
+    expect(asked).to.deep.equal([
+      { resourceGroupName: "rg-shop-dev", resourceName: "aks-shop-dev" },
+    ]);
+  });
+
+  it("makes the same with the cluster in any casing, with the id that Azure gives", async () => {
+    const shouted = { ...config, "aks-monitoring:cluster": cluster.toUpperCase() };
+    const own = { ...shouted, "aks-monitoring:resourceGroup": "rg-aks-shop-dev-monitoring" };
+    const usual = await collect(program, { config, calls: azure(config) });
+    const { resources } = await collect(program, { config: own, calls: azure(config) });
+    expect(resources).to.deep.equal(usual.resources);
   });
 
   it("makes no group when it is given one", async () => {
-    const config = {
-      ...stackConfig("dev"),
-      "aks-monitoring:resourceGroup": '{"name":"rg-mine","create":false}',
-    };
-    const { resources } = await collect(program, { config, calls: azure(config) });
+    const own = { ...config, "aks-monitoring:resourceGroup": '{"name":"rg-mine","create":false}' };
+    const { resources } = await collect(program, { config: own, calls: azure(own) });
     expect(resources.map(({ type }) => type)).not.to.include(
       "azure-native:resources:ResourceGroup",
     );
@@ -65,15 +75,47 @@ describe("the program", () => {
     expect(new Set(groups)).to.deep.equal(new Set(["rg-mine"]));
   });
 
-  it("says which setting names a cluster that cannot be read", async () => {
-    const config = stackConfig("dev");
+  it("uses a stack's own threshold and leaves a disabled rule out", async () => {
+    const alerts = (more: object) => ({
+      ...config,
+      "aks-monitoring:alerts": JSON.stringify({
+        routes: { page: { emails: ["a@b.example"] } },
+        ...more,
+      }),
+    });
+    const thresholds = async (own: Record<string, string>) => {
+      const { resources } = await collect(program, { config: own, calls: azure(own) });
+      const found = resources.filter(({ name }) => name.endsWith("EtcdDatabaseNearlyFull"));
+      return found.map(({ inputs }) => /"threshold":\d+/.exec(JSON.stringify(inputs["criteria"])));
+    };
+    const changed = alerts({ overrides: { EtcdDatabaseNearlyFull: { usage: 60 } } });
+    expect((await thresholds(changed)).map(String)).to.deep.equal(['"threshold":60']);
+    expect(await thresholds(alerts({ disabled: ["EtcdDatabaseNearlyFull"] }))).to.deep.equal([]);
+  });
+
+  it("registers nothing and asks nothing with a mistake in its configuration", async () => {
+    const broken = { ...config, "aks-monitoring:environment": "production" };
+    const { resources, components, outcome } = await attempt(program, { config: broken });
+    expect([...resources, ...components]).to.deep.equal([]);
+    expect(outcome.status === "rejected" ? String(outcome.reason) : "accepted").to.equal(
+      "Error: The stack's configuration has one problem; nothing was created or changed.\n" +
+        '  aks-monitoring:environment is "production"; give an environment: dev, test, prod.',
+    );
+  });
+
+  it("registers nothing and says which setting names a cluster that cannot be read", async () => {
     const refused = () => {
       throw new Error('Status=404 Code="ResourceNotFound"\nmore');
     };
     const calls = { ...azure(config), [GET_CLUSTER]: refused };
-    const message = await messageOf(collect(program, { config, calls }));
-    expect(message).to.match(/^aks-monitoring:cluster ".*" cannot be read in subscription /);
-    expect(message).to.contain("Nothing was created or changed.");
-    expect(message).not.to.contain("\n");
+    const { resources, components, outcome } = await attempt(program, { config, calls });
+    expect([...resources, ...components]).to.deep.equal([]);
+    const reason: unknown = outcome.status === "rejected" ? outcome.reason : undefined;
+    expect(reason).to.be.instanceOf(pulumi.RunError);
+    expect((reason as Error).message).to.equal(
+      `aks-monitoring:cluster "${cluster}" cannot be read in subscription ` +
+        "00000000-0000-0000-0000-0000000a2f01; check the id, and that whoever runs this may read " +
+        'the cluster. Nothing was created or changed. Azure says: Status=404 Code="ResourceNotFound"',
+    );
   });
 });

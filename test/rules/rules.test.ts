@@ -1,11 +1,13 @@
-/** What every rule has to be, and the one way it is rendered. */
+/** What every rule has to be, whatever it watches. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { expect } from "chai";
+import fc from "fast-check";
 
 import { rules } from "../../rules";
 import { renderMetricAlerts, runbookFile } from "../../rules/render";
+import type { Rule } from "../../rules/types";
 import { PROJECT_ROOT } from "../../cli/local/folders";
 
 /** Minutes of an ISO 8601 duration such as `PT15M` or `PT1H`. */
@@ -14,37 +16,86 @@ function minutes(duration: string): number {
   return Number(count) * (unit === "H" ? 60 : 1);
 }
 
+/** The text under each heading of a runbook. */
+function sections(id: string): (readonly [heading: string, text: string])[] {
+  const runbook = readFileSync(path.join(PROJECT_ROOT, runbookFile(id)), "utf8");
+  return runbook.split(/^(?=#)/m).map((section) => {
+    const [heading = "", ...text] = section.split("\n");
+    return [heading, text.join("\n").trim()] as const;
+  });
+}
+
+/** A rule with one threshold set to a value. */
+function conditionWith({ id }: Rule, name: string, value: number): string {
+  const overrides = { [id]: { [name]: value } };
+  const rendered = renderMetricAlerts(rules, { overrides }).find((alert) => alert.id === id);
+  return JSON.stringify(rendered?.condition);
+}
+
 describe("rules", () => {
-  it("have ids of their own", () => {
-    expect(new Set(rules.map(({ id }) => id)).size).to.equal(rules.length);
+  it("have ids of their own, in PascalCase, in any casing", () => {
+    const ids = rules.map(({ id }) => id);
+    expect(ids).not.to.deep.equal([]);
+    expect(new Set(ids.map((id) => id.toLowerCase())).size).to.equal(ids.length);
+    for (const id of ids) expect(id).to.match(/^([A-Z][a-z0-9]*)+$/);
   });
 
   for (const rule of rules) {
+    const thresholds = Object.entries(rule.thresholds);
+
     describe(rule.id, () => {
       it("has a runbook with every part", () => {
-        const runbook = readFileSync(path.join(PROJECT_ROOT, runbookFile(rule.id)), "utf8");
-        expect(runbook.match(/^#+ .*/gm)).to.deep.equal([
-          `# ${rule.id}`,
+        const [title, ...parts] = sections(rule.id);
+        expect(title?.[0]).to.equal(`# ${rule.id}`);
+        expect(parts.map(([heading]) => heading)).to.deep.equal([
           ...["## Meaning", "## Impact", "## Diagnosis", "## Mitigation"],
         ]);
+        for (const [heading, text] of parts) expect(text, heading).not.to.equal("");
       });
 
-      it("has thresholds whose default is within their bounds", () => {
-        for (const { default: usual, min, max } of Object.values(rule.thresholds)) {
-          expect(usual).to.be.within(min, max);
+      it("says in its alert what is the matter, why, and where the runbook is", () => {
+        const [alert] = renderMetricAlerts([rule]);
+        expect(rule.title).to.match(/^[A-Z].*[^.]$/);
+        expect(rule.why).to.match(/^[A-Z].*\.$/s);
+        expect(alert?.description).to.equal(
+          `${rule.title}. ${rule.why} Runbook: rules/runbooks/${rule.id}.md`,
+        );
+      });
+
+      it("has a severity of Azure's", () => {
+        expect([0, 1, 2, 3, 4]).to.include(rule.severity);
+      });
+
+      it("has thresholds with a unit whose default is within their bounds", () => {
+        for (const [name, { says, unit, default: usual, min, max }] of thresholds) {
+          expect(usual, name).to.be.within(min, max);
+          expect(min, name).to.be.below(max);
+          expect(unit, name).to.match(/\w/);
+          expect(says, name).to.match(/^[A-Z].*\.$/);
         }
       });
 
       it("uses every one of its thresholds", () => {
-        const names = Object.keys(rule.thresholds);
-        const usual = JSON.stringify(renderMetricAlerts([rule]));
-        for (const name of names) {
-          const overrides = { [rule.id]: { [name]: 63 } };
-          expect(JSON.stringify(renderMetricAlerts([rule], { overrides }))).not.to.equal(usual);
+        for (const [name, { min, max }] of thresholds) {
+          expect(conditionWith(rule, name, min), name).not.to.equal(conditionWith(rule, name, max));
+        }
+      });
+
+      it("is a number of Azure's for every threshold within the bounds", () => {
+        for (const [name, { min, max }] of thresholds) {
+          fc.assert(
+            fc.property(fc.double({ min, max, noNaN: true }), (value) => {
+              const { threshold } = JSON.parse(conditionWith(rule, name, value)) as {
+                threshold: unknown;
+              };
+              expect(threshold).to.be.a("number").and.to.satisfy(Number.isFinite);
+            }),
+          );
         }
       });
 
       it("looks at a window of at least its frequency", () => {
+        expect(minutes(rule.frequency)).to.be.above(0);
         expect(minutes(rule.window)).to.be.at.least(minutes(rule.frequency));
       });
     });
@@ -54,39 +105,13 @@ describe("rules", () => {
     const files = readdirSync(path.join(PROJECT_ROOT, "rules", "runbooks")).sort();
     expect(files).to.deep.equal(rules.map(({ id }) => `${id}.md`).sort());
   });
-});
 
-describe("rendering rules", () => {
-  it("gives exactly what is deployed", () => {
-    expect(renderMetricAlerts(rules)).to.deep.equal([
-      {
-        id: "EtcdDatabaseNearlyFull",
-        layer: "Managed AKS components",
-        severity: 1,
-        description:
-          "The cluster's etcd database is nearly full. A full etcd database makes the API server " +
-          "read-only: nothing can be deployed, scaled or healed until objects are removed. " +
-          "Runbook: rules/runbooks/EtcdDatabaseNearlyFull.md",
-        window: "PT15M",
-        frequency: "PT5M",
-        condition: {
-          metric: "etcd_database_usage_percentage",
-          aggregation: "Maximum",
-          operator: "GreaterThan",
-          threshold: 80,
-          dimensions: [{ name: "partition", operator: "Include", values: ["*"] }],
-        },
-      },
-    ]);
-  });
-
-  it("puts a stack's own threshold in", () => {
-    const overrides = { EtcdDatabaseNearlyFull: { usage: 60 } };
-    expect(renderMetricAlerts(rules, { overrides })[0]?.condition.threshold).to.equal(60);
-  });
-
-  it("leaves a disabled rule out", () => {
-    const ids = renderMetricAlerts(rules, { disabled: ["EtcdDatabaseNearlyFull"] });
-    expect(ids.map(({ id }) => id)).not.to.include("EtcdDatabaseNearlyFull");
+  it("stand all in the list: what a file of a layer exports is deployed", () => {
+    const folder = path.join(PROJECT_ROOT, "rules");
+    const written = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .flatMap((file) => readFileSync(path.join(folder, file), "utf8").match(/^ {4}id: .*/gm) ?? [])
+      .map((line) => /"(\w+)"/.exec(line)?.[1]);
+    expect(written.sort()).to.deep.equal(rules.map(({ id }) => id).sort());
   });
 });

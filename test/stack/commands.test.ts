@@ -32,12 +32,14 @@ describe("npm commands", function () {
   it("try deploys, says what it made, and changes nothing the second time", async () => {
     const first = await clone.run(["try"]);
     expect(first.code, first.stderr).to.equal(0);
-    expect(first.stdout).to.contain("+ 12 created");
+    expect(first.stdout).to.contain("+ 17 created");
     expect(first.stdout).to.contain('Stack "dev" is deployed onto the local Azure');
-    expect(first.stdout).to.contain("The cluster aks-shop-dev was looked up and not changed.");
+    expect(first.stdout).to.contain(
+      "On the cluster aks-shop-dev only addonProfiles.omsagent was switched on",
+    );
     const second = await clone.run(["try"]);
     expect(second.code, second.stderr).to.equal(0);
-    expect(second.stdout).to.contain("12 unchanged");
+    expect(second.stdout).to.contain("17 unchanged");
   });
 
   it("local runs see what try deployed", async () => {
@@ -61,7 +63,7 @@ describe("npm commands", function () {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as object);
-    expect(bodies).to.have.length(7);
+    expect(bodies).to.have.length(10);
     for (const body of bodies) expect(body).to.have.all.keys("id", "type", "apiVersion", "body");
   });
 
@@ -99,7 +101,7 @@ describe("npm commands beside each other", function () {
     const results = await Promise.all(clones.map((clone) => clone.run(["try"])));
     for (const { code, stdout, stderr } of results) {
       expect(code, stderr).to.equal(0);
-      expect(stdout).to.contain("+ 12 created");
+      expect(stdout).to.contain("+ 17 created");
     }
   });
 
@@ -111,7 +113,7 @@ describe("npm commands beside each other", function () {
     const env = { PATH: onPath, AKS_MONITORING_CACHE: cache, AKS_MONITORING_ENGINE: "" };
     const { code, stdout, stderr } = await clone.run(["local", "preview"], env);
     expect(code, stderr).to.equal(0);
-    expect(stdout).to.contain("12 unchanged");
+    expect(stdout).to.contain("17 unchanged");
     expect(await stat(cache).catch(() => undefined)).to.equal(undefined);
   });
 

@@ -3,14 +3,22 @@ import { expect } from "chai";
 
 import type { JsonObject } from "../../emulator/arm/type";
 import { LocalStack } from "../helpers/local-stack";
-import { DEV_ALERT, DEV_SETTING } from "../helpers/sample";
-import { changesSince, resourceById, treeOf } from "../helpers/tree";
+import { DEV_ALERT, DEV_CLUSTER, DEV_SETTING } from "../helpers/sample";
+import { addOnOf, changesSince, resourceById, treeOf, withoutAddOn } from "../helpers/tree";
 
 for (const putMode of ["merge", "replace"] as const) {
   describe(`the life of a stack, cluster PUT mode ${putMode}`, function () {
     this.timeout(120_000);
     let stack: LocalStack;
     let untouched: readonly string[];
+    let clusterBefore: JsonObject;
+
+    const editCluster = (change: (properties: JsonObject) => JsonObject) => {
+      const cluster = resourceById(stack.session.azure, DEV_CLUSTER);
+      const body = { ...cluster, properties: change(cluster["properties"] as JsonObject) };
+      const call = { method: "PUT", id: DEV_CLUSTER, apiVersion: "2025-09-01", body } as const;
+      stack.session.azure.control.asOther(call);
+    };
 
     const setAlert = (change: JsonObject) => {
       const { location, tags, properties } = resourceById(stack.session.azure, DEV_ALERT);
@@ -22,18 +30,32 @@ for (const putMode of ["merge", "replace"] as const) {
     before(async () => {
       stack = await LocalStack.open("dev", { lag: true, putMode });
       untouched = treeOf(stack.session.azure);
+      clusterBefore = resourceById(stack.session.azure, DEV_CLUSTER);
     });
     after(() => stack.close());
 
     it("goes up", async () => {
       const { code, output } = await stack.pulumi("up", "--yes", "--skip-preview");
       expect(code, output).to.equal(0);
-      expect(output).to.contain("+ 12 created");
+      expect(output).to.contain("+ 17 created");
     });
 
-    it("leaves every resource of others as it was", () => {
+    it("leaves every resource of others as it was, but for the cluster's add-on", () => {
       const now = new Set(treeOf(stack.session.azure));
-      expect(untouched.filter((resource) => !now.has(resource))).to.deep.equal([]);
+      const changed = untouched.filter((resource) => !now.has(resource));
+      expect(changed.map((resource) => (JSON.parse(resource) as { id: string }).id)).to.deep.equal([
+        DEV_CLUSTER,
+      ]);
+      const cluster = resourceById(stack.session.azure, DEV_CLUSTER);
+      expect(withoutAddOn(cluster)).to.deep.equal(withoutAddOn(clusterBefore));
+      expect(addOnOf(cluster)).to.deep.include({ enabled: true });
+    });
+
+    it("writes the cluster once", () => {
+      const puts = stack.session.azure.requests.filter(
+        ({ method, id }) => method === "PUT" && id === DEV_CLUSTER,
+      );
+      expect(puts).to.have.length(1);
     });
 
     it("has nothing to change, with and without a look at Azure", async () => {
@@ -47,7 +69,7 @@ for (const putMode of ["merge", "replace"] as const) {
       const start = stack.session.azure.requests.length;
       const { code, output } = await stack.pulumi("up", "--yes", "--skip-preview");
       expect(code, output).to.equal(0);
-      expect(output).to.contain("12 unchanged");
+      expect(output).to.contain("17 unchanged");
       expect(changesSince(stack.session.azure, start)).to.deep.equal([]);
     });
 
@@ -68,20 +90,64 @@ for (const putMode of ["merge", "replace"] as const) {
       expect(output).to.match(/DiagnosticSetting +control-plane-logs-setting +create/);
     });
 
-    it("heals both with up --refresh", async () => {
+    it("sees that somebody switched the add-on off, with its path, and another team's change not", async () => {
+      editCluster((properties) => {
+        const profiles = properties["addonProfiles"] as JsonObject;
+        const omsagent = { ...(profiles["omsagent"] as JsonObject), enabled: false };
+        return {
+          ...properties,
+          addonProfiles: { ...profiles, omsagent, openServiceMesh: { enabled: true } },
+          supportPlan: "AKSLongTermSupport",
+        };
+      });
+      const { code, output } = await stack.pulumi("preview", "--refresh", "--expect-no-changes");
+      expect(code, output).to.equal(7);
+      const long = await stack.pulumi("preview", "--refresh", "--json");
+      expect(long.output).to.contain('"properties.addonProfiles.omsagent.enabled"');
+      expect(long.output).not.to.contain("openServiceMesh");
+    });
+
+    it("heals all of it with up --refresh", async () => {
       const { code, output } = await stack.pulumi("up", "--refresh", "--yes", "--skip-preview");
       expect(code, output).to.equal(0);
       const alert = resourceById(stack.session.azure, DEV_ALERT);
       expect((alert["properties"] as JsonObject)["severity"]).to.equal(1);
       expect(resourceById(stack.session.azure, DEV_SETTING).id).to.equal(DEV_SETTING);
+      expect(addOnOf(resourceById(stack.session.azure, DEV_CLUSTER))).to.include({ enabled: true });
       const after = await stack.pulumi("preview", "--refresh", "--expect-no-changes");
       expect(after.code, after.output).to.equal(0);
     });
 
-    it("leaves Azure as it was when it is destroyed", async () => {
+    it("leaves Azure as it was when it is destroyed, but for what can only be switched off", async () => {
       const { code, output } = await stack.pulumi("destroy", "--yes", "--skip-preview");
       expect(code, output).to.equal(0);
-      expect(treeOf(stack.session.azure)).to.deep.equal(untouched);
+      expect(output).to.contain(
+        "addonProfiles.omsagent was absent before and can only be switched off",
+      );
+      const cluster = resourceById(stack.session.azure, DEV_CLUSTER);
+      expect(addOnOf(cluster))
+        .to.have.all.keys("enabled", "identity")
+        .and.include({ enabled: false });
+      // What another team changed in between stays.
+      const theirs = clusterBefore["properties"] as JsonObject;
+      expect(withoutAddOn(cluster)).to.deep.equal(
+        withoutAddOn({
+          ...clusterBefore,
+          properties: {
+            ...theirs,
+            addonProfiles: {
+              ...(theirs["addonProfiles"] as JsonObject),
+              openServiceMesh: (
+                (cluster["properties"] as JsonObject)["addonProfiles"] as JsonObject
+              )["openServiceMesh"],
+            },
+            supportPlan: "AKSLongTermSupport",
+          },
+        }),
+      );
+      const isCluster = (resource: string) => resource.includes(`"id":"${DEV_CLUSTER}"`);
+      const others = (tree: readonly string[]) => tree.filter((resource) => !isCluster(resource));
+      expect(others(treeOf(stack.session.azure))).to.deep.equal(others(untouched));
     });
   });
 }

@@ -1,7 +1,8 @@
 /** What Check refuses, each with the property's path, and what it fills in. */
 import { expect } from "chai";
 
-import { ProviderClient, UNKNOWN, type Values } from "./provider-client";
+import { UNKNOWN, type Values } from "../../../helpers/provider-client";
+import { StandIn } from "./stand-in";
 import { actionGroup, group, metricAlert, setting, workspace, type Subject } from "./subjects";
 
 /** A wrong input and what is said of it. */
@@ -62,12 +63,12 @@ const WRONG: readonly (readonly [string, Subject, Values, string, string])[] = [
 ];
 
 describe("Check", () => {
-  let provider: ProviderClient;
+  let provider: StandIn;
   before(async () => {
-    provider = await ProviderClient.start();
+    provider = await StandIn.start();
     await provider.configure();
   });
-  after(() => provider.close());
+  after(() => provider.end());
 
   for (const [what, { token, inputs }, change, path, reason] of WRONG) {
     it(`refuses ${what}, with its path`, async () => {

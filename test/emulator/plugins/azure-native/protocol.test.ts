@@ -3,18 +3,19 @@ import { expect } from "chai";
 
 import { messageOf } from "../../../helpers/errors";
 import { CLUSTER, WORKSPACE } from "../../helpers";
-import { ProviderClient, UNKNOWN, type State } from "./provider-client";
+import { UNKNOWN, type State } from "../../../helpers/provider-client";
+import { StandIn } from "./stand-in";
 import * as subjects from "./subjects";
 
 const { workspace, setting, actionGroup, group } = subjects;
 
 describe("the stand-in provider", () => {
-  let provider: ProviderClient;
+  let provider: StandIn;
   beforeEach(async () => {
-    provider = await ProviderClient.start();
+    provider = await StandIn.start();
     await provider.configure();
   });
-  afterEach(() => provider.close());
+  afterEach(() => provider.end());
 
   async function made({ token, inputs }: subjects.Subject): Promise<State> {
     return provider.create(token, (await provider.check(token, inputs)).inputs);
@@ -197,14 +198,14 @@ describe("the stand-in provider refuses", () => {
   ];
   for (const [what, env, message] of wrong) {
     it(what, async () => {
-      const provider = await ProviderClient.start(env);
+      const provider = await StandIn.start(env);
       expect(await messageOf(provider.configure())).to.match(message);
       const { token, inputs } = group;
       expect(await messageOf(provider.create(token, inputs))).to.contain(
         "before it was configured",
       );
       expect(provider.client.azure.requests).to.deep.equal([]);
-      await provider.close();
+      await provider.end();
     });
   }
 });

@@ -3,7 +3,8 @@
  * preview does not know. Each resource is made for real first; goldens hold what is shown.
  */
 import { expectGolden } from "../../../helpers/golden";
-import { ProviderClient, UNKNOWN, type Values } from "./provider-client";
+import { UNKNOWN, type Values } from "../../../helpers/provider-client";
+import { StandIn } from "./stand-in";
 import * as subjects from "./subjects";
 
 /** One edit of a program; `undefined` takes a property away. */
@@ -102,12 +103,12 @@ const EDITS: readonly Edit[] = [
 ];
 
 describe("what an edit is shown as", () => {
-  let provider: ProviderClient;
+  let provider: StandIn;
   beforeEach(async () => {
-    provider = await ProviderClient.start();
+    provider = await StandIn.start();
     await provider.configure();
   });
-  afterEach(() => provider.close());
+  afterEach(() => provider.end());
 
   for (const { name, subject, edit } of EDITS) {
     it(name, async () => {

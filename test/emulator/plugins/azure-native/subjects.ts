@@ -1,7 +1,7 @@
 /** Inputs of every resource type that the first stack uses, as its program writes them. */
 import { LOCAL_SUBSCRIPTION } from "../../../../cli/local/environment";
 import { ACTION_GROUP, CLUSTER, WORKSPACE } from "../../helpers";
-import type { Values } from "./provider-client";
+import type { Values } from "../../../helpers/provider-client";
 
 /** A resource type and inputs that Azure takes. */
 export interface Subject {

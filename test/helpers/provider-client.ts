@@ -1,18 +1,9 @@
-/** Talks to the stand-in as the engine does: over gRPC, with Pulumi's own messages. */
+/** Talks to a provider as the engine does: over gRPC, with Pulumi's own messages. */
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-
-import { serveProvider, type ServedProvider } from "../../../../emulator/plugins/azure-native/main";
-import { EngineLog } from "../../../../emulator/plugins/azure-native/provider/engine";
-import {
-  installedAzureNative,
-  schemaReader,
-} from "../../../../emulator/plugins/azure-native/schema/cache";
-import { LOCAL_SUBSCRIPTION } from "../../../../cli/local/environment";
-import { Client } from "../../helpers";
 
 /** What the engine writes for a value that it does not know yet. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -27,33 +18,13 @@ export interface SeenChange {
   readonly replaces: boolean;
 }
 
-const azureNative = installedAzureNative();
-
-/** A served stand-in, configured for a local Azure of its own. */
+/** A served provider. */
 export class ProviderClient {
-  private constructor(
-    readonly client: Client,
-    private readonly served: ServedProvider,
-    private readonly grpc: ResourceProviderClient,
-  ) {}
+  private readonly grpc: ResourceProviderClient;
 
-  /** Starts both; `env` changes what the provider sees. */
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
-    const client = await Client.start();
-    const served = await serveProvider({
-      read: schemaReader(azureNative),
-      version: azureNative.version,
-      log: new EngineLog(undefined),
-      env: {
-        AKS_MONITORING_LOCAL_AZURE: client.azure.httpUrl,
-        PULUMI_BACKEND_URL: "file:///state",
-        ARM_SUBSCRIPTION_ID: LOCAL_SUBSCRIPTION,
-        ...env,
-      },
-    });
+  constructor(private readonly served: { readonly port: number; readonly close: () => void }) {
     const address = `127.0.0.1:${served.port}`;
-    const grpc = new ResourceProviderClient(address, credentials.createInsecure());
-    return new ProviderClient(client, served, grpc);
+    this.grpc = new ResourceProviderClient(address, credentials.createInsecure());
   }
 
   /** Configures with what a stack sets for the provider. */
@@ -164,10 +135,10 @@ export class ProviderClient {
     return JSON.parse(reply.getSchema()) as Values;
   }
 
-  async close(): Promise<void> {
+  /** Ends the connection and the provider. */
+  close(): void {
     this.grpc.close();
     this.served.close();
-    await this.client.azure.close();
   }
 
   private ask<Reply>(

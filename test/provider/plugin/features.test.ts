@@ -1,0 +1,190 @@
+/** `ClusterFeatures` over gRPC, as the engine asks: problems, diffs, import, refusals, warnings. */
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
+import { expect } from "chai";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+
+import type { JsonObject } from "../../../provider/json";
+import { EngineLog } from "../../../provider/plugin/engine-log";
+import { serveProvider } from "../../../provider/plugin/main";
+import { LOCAL_SUBSCRIPTION } from "../../../cli/local/environment";
+import { Client, CLUSTER, WORKSPACE } from "../../emulator/helpers";
+import { messageOf } from "../../helpers/errors";
+import { ProviderClient } from "../../helpers/provider-client";
+
+const TOKEN = "aks-monitoring:azure:ClusterFeatures";
+const LEGACY = CLUSTER.replace("rg-shop-dev", "rg-legacy").replace("aks-shop-dev", "aks-legacy");
+const OMSAGENT = {
+  enabled: true,
+  config: { logAnalyticsWorkspaceResourceID: WORKSPACE, useAADAuth: "true" },
+};
+const INPUTS = { clusterId: CLUSTER, properties: { addonProfiles: { omsagent: OMSAGENT } } };
+
+describe("ClusterFeatures", function () {
+  this.timeout(20_000);
+  let client: Client;
+  let provider: ProviderClient;
+  let engine: Server;
+  const said: string[] = [];
+
+  before(() => {
+    engine = new Server();
+    engine.addService(EngineService, {
+      log: (call: { request: LogRequest }, done: (error: null, reply: Empty) => void) => {
+        said.push(call.request.getMessage());
+        done(null, new Empty());
+      },
+    });
+  });
+
+  beforeEach(async () => {
+    said.length = 0;
+    const address = await listening(engine);
+    client = await Client.start();
+    const env = {
+      AKS_MONITORING_LOCAL_AZURE: client.azure.httpUrl,
+      ARM_SUBSCRIPTION_ID: LOCAL_SUBSCRIPTION,
+    };
+    const served = await serveProvider({ log: new EngineLog(address), env });
+    provider = new ProviderClient(served);
+    await provider.configure({});
+  });
+  afterEach(async () => {
+    provider.close();
+    await client.azure.close();
+  });
+  after(() => {
+    engine.forceShutdown();
+  });
+
+  it("tells every problem of its inputs with its path", async () => {
+    const wrong = {
+      clusterId: "aks-shop-dev",
+      properties: { addonProfiles: { azurepolicy: { enabled: true } }, networkProfile: {} },
+      more: 1,
+    };
+    const { failures } = await provider.check(TOKEN, wrong);
+    expect(failures.map(([path]) => path)).to.deep.equal([
+      "clusterId",
+      "properties.addonProfiles.azurepolicy",
+      "more",
+    ]);
+    expect((await provider.check(TOKEN, INPUTS)).failures).to.deep.equal([]);
+  });
+
+  it("previews without a write, and shows each change with its path", async () => {
+    const preview = await provider.previewCreate(TOKEN, INPUTS);
+    expect(preview).to.deep.include({ properties: INPUTS.properties });
+    expect(client.azure.requests).to.deep.equal([]);
+    const state = await provider.create(TOKEN, INPUTS);
+    const off = {
+      ...INPUTS,
+      properties: { addonProfiles: { omsagent: { ...OMSAGENT, enabled: false } } },
+    };
+    expect((await provider.diff(TOKEN, state, off)).changes).to.deep.equal([
+      { path: "properties.addonProfiles.omsagent.enabled", kind: "update", replaces: false },
+    ]);
+    const moved = await provider.diff(TOKEN, state, { ...INPUTS, clusterId: LEGACY });
+    expect(moved.changes[0]).to.deep.equal({ path: "clusterId", kind: "update", replaces: true });
+  });
+
+  it("refuses a cluster of another subscription before anything is written", async () => {
+    const clusterId = CLUSTER.replace("a2f01", "a2f99");
+    expect(await messageOf(provider.create(TOKEN, { ...INPUTS, clusterId }))).to.contain(
+      "is not in subscription 00000000-0000-0000-0000-0000000a2f01",
+    );
+    expect(client.azure.requests).to.deep.equal([]);
+  });
+
+  it("says that there is no such cluster", async () => {
+    const clusterId = `${CLUSTER}-none`;
+    expect(await messageOf(provider.create(TOKEN, { ...INPUTS, clusterId }))).to.contain(
+      "is not there; check aks-monitoring:cluster.",
+    );
+  });
+
+  it("gives another team's setting back as it was", async () => {
+    const before = (await client.get(LEGACY)).body.properties;
+    const state = await provider.create(TOKEN, {
+      clusterId: LEGACY,
+      properties: { addonProfiles: { omsagent: { ...OMSAGENT, config: { useAADAuth: "false" } } } },
+    });
+    await provider.delete(TOKEN, state);
+    expect((await client.get(LEGACY)).body.properties).to.deep.equal(before);
+    expect(said).to.deep.equal([]);
+  });
+
+  it("leaves what somebody changed since, and warns", async () => {
+    const state = await provider.create(TOKEN, INPUTS);
+    const { body } = await client.get(CLUSTER);
+    const properties = body.properties as { addonProfiles: JsonObject };
+    const theirs = { enabled: true, config: { logAnalyticsWorkspaceResourceID: "/theirs" } };
+    await client.putAndWait(CLUSTER, {
+      ...body,
+      properties: {
+        ...properties,
+        addonProfiles: { ...properties.addonProfiles, omsagent: theirs },
+      },
+    });
+    await provider.delete(TOKEN, state);
+    const after = (await client.get(CLUSTER)).body.properties as { addonProfiles: JsonObject };
+    expect(after.addonProfiles["omsagent"]).to.deep.include(theirs);
+    expect(said).to.deep.equal([
+      "addonProfiles.omsagent was changed by somebody else since; it stays as it is.",
+    ]);
+  });
+
+  it("imports what a cluster has, and leaves it there when it is destroyed", async () => {
+    const imported = await provider.read(TOKEN, LEGACY);
+    expect(imported.inputs).to.deep.equal({
+      clusterId: LEGACY,
+      properties: { addonProfiles: { omsagent: OMSAGENT } },
+    });
+    const before = (await client.get(LEGACY)).body.properties;
+    await provider.delete(TOKEN, imported);
+    expect((await client.get(LEGACY)).body.properties).to.deep.equal(before);
+  });
+
+  it("is gone when the cluster is", async () => {
+    const state = await provider.create(TOKEN, INPUTS);
+    await client.waitFor(await client.delete(CLUSTER));
+    expect((await provider.read(TOKEN, CLUSTER, state)).id).to.equal("");
+    await provider.delete(TOKEN, state);
+  });
+});
+
+describe("the provider aks-monitoring refuses", () => {
+  const wrong: readonly (readonly [string, NodeJS.ProcessEnv, RegExp])[] = [
+    ["no subscription", {}, /^azure-native:subscriptionId or ARM_SUBSCRIPTION_ID is missing/],
+    [
+      "plain HTTP to another machine",
+      { ARM_SUBSCRIPTION_ID: "s", AKS_MONITORING_LOCAL_AZURE: "http://example.com" },
+      /is not plain HTTP on this machine/,
+    ],
+    [
+      "a cloud that there is not",
+      { ARM_SUBSCRIPTION_ID: "s", ARM_ENVIRONMENT: "moon" },
+      /^azure-native:environment is "moon"/,
+    ],
+  ];
+  for (const [what, env, message] of wrong) {
+    it(what, async () => {
+      const provider = new ProviderClient(
+        await serveProvider({ log: new EngineLog(undefined), env }),
+      );
+      expect(await messageOf(provider.configure({}))).to.match(message);
+      provider.close();
+    });
+  }
+});
+
+/** The address of a server on a free port. */
+function listening(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+      if (error === null) resolve(`127.0.0.1:${port}`);
+      else reject(error);
+    });
+  });
+}

@@ -1,0 +1,88 @@
+/** Rendering: a stack's choices go in, and what comes out is what Azure gets. */
+import { expect } from "chai";
+
+import { metricAlertArgs } from "../../components/rule-resources";
+import { program } from "../../infra";
+import { metricAlertName } from "../../infra/names";
+import { rules } from "../../rules";
+import { renderMetricAlerts } from "../../rules/render";
+import type { Rule } from "../../rules/types";
+import { stackConfig } from "../helpers/config";
+import { collect } from "../helpers/mocks";
+import { azure } from "../infra/azure";
+
+const ALERT = "azure-native:monitor:MetricAlert";
+
+/** A rule to try choices on, with two thresholds. */
+function ruleCalled(id: string): Rule {
+  const threshold = { says: "It.", unit: "percent", default: 80, min: 1, max: 99 };
+  return {
+    ...{ kind: "metric", id, title: "It is full", layer: "Managed AKS components", severity: 2 },
+    ...{ window: "PT15M", frequency: "PT5M", why: "It matters." },
+    thresholds: { usage: threshold, share: { ...threshold, default: 7 } },
+    condition: ({ usage = NaN, share = NaN }) => ({
+      metric: `metric_${share}`,
+      aggregation: "Average",
+      operator: "GreaterThan",
+      threshold: usage,
+      dimensions: [],
+    }),
+  };
+}
+
+/** Id, metric and threshold of what a stack with some choices gets. */
+function rendered(choices: Parameters<typeof renderMetricAlerts>[1]) {
+  return renderMetricAlerts([ruleCalled("B"), ruleCalled("A")], choices).map(
+    ({ id, condition: { metric, threshold } }) => [id, metric, threshold],
+  );
+}
+
+describe("rendering rules", () => {
+  it("fills in the defaults and sorts by id", () => {
+    const usual = [
+      ["A", "metric_7", 80],
+      ["B", "metric_7", 80],
+    ];
+    expect(rendered({})).to.deep.equal(usual);
+    expect(rendered(undefined)).to.deep.equal(usual);
+  });
+
+  it("puts a stack's own threshold in, for that rule and that threshold alone", () => {
+    expect(rendered({ overrides: { A: { usage: 60 } } })).to.deep.equal([
+      ["A", "metric_7", 60],
+      ["B", "metric_7", 80],
+    ]);
+    expect(rendered({ overrides: { B: { share: 0, usage: undefined } } })).to.deep.equal([
+      ["A", "metric_7", 80],
+      ["B", "metric_0", 80],
+    ]);
+  });
+
+  it("leaves a disabled rule out, also when it has a threshold of the stack's own", () => {
+    const choices = { overrides: { A: { usage: 60 } }, disabled: ["A"] };
+    expect(rendered(choices)).to.deep.equal([["B", "metric_7", 80]]);
+    expect(rendered({ disabled: ["A", "B"] })).to.deep.equal([]);
+  });
+
+  it("gives exactly what a stack deploys: there is no second way", async () => {
+    const config = stackConfig("dev");
+    const { resources } = await collect(program, { config, calls: azure(config) });
+    const deployed = resources.filter(({ type }) => type === ALERT).map(({ inputs }) => inputs);
+    const args = {
+      resourceGroupName: "rg-aks-shop-dev-monitoring",
+      clusterId: config["aks-monitoring:cluster"] ?? "",
+      metricAlerts: [],
+    };
+    const route = (severity: number) =>
+      severity <= 1 ? "page" : severity === 2 ? "ticket" : "inform";
+    const expected = renderMetricAlerts(rules).map((alert) =>
+      metricAlertArgs(args, {
+        ...alert,
+        alertName: metricAlertName("aks-shop-dev", alert.id),
+        actionGroupIds: [`/made/routes-${route(alert.severity)}`],
+      }),
+    );
+    expect(deployed).to.deep.equal(expected);
+    expect(deployed).to.have.length(rules.length);
+  });
+});
