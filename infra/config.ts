@@ -4,53 +4,15 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
-import type { ControlPlaneCategory } from "./config/categories";
+import { conflictsOf } from "./config/conflicts";
+import { fillDefaults } from "./config/fill";
 import { problemsOf, NAMESPACE, unknownText } from "./config/problems";
-import { profiles } from "./config/profiles";
-import {
-  ROUTES,
-  settingsSchema,
-  type CONTAINER_INSIGHTS_CHOICES,
-  type WrittenSettings,
-} from "./config/schema";
+import { readableRest, wrongPaths } from "./config/readable";
+import { settingsSchema } from "./config/schema";
+import type { Settings } from "./config/settings";
 import { show } from "./config/values";
-import { defaultResourceGroupName, defaultWorkspaceName } from "./names";
 
-/** A route by urgency. */
-export type RouteName = (typeof ROUTES)[number];
-
-/** Who is told on one route. */
-export interface RouteSettings {
-  readonly emails: readonly string[];
-  /** Secret: whoever knows such an address can write to it. */
-  readonly webhooks: readonly string[];
-}
-
-/** The settings of a stack with all defaults filled in; frozen. */
-export interface Settings {
-  readonly environment: WrittenSettings["environment"];
-  /** Region of everything the stack creates, such as `westeurope`. */
-  readonly location: string;
-  readonly subscriptionId: string;
-  /** The cluster as the user names it; Azure's own casing comes from the lookup. */
-  readonly cluster: { readonly id: string; readonly resourceGroup: string; readonly name: string };
-  readonly resourceGroup: { readonly name: string; readonly create: boolean };
-  readonly logs: {
-    readonly workspaceName: string;
-    readonly retentionDays: number;
-    readonly dailyCapGb: number | undefined;
-    readonly containerInsights: (typeof CONTAINER_INSIGHTS_CHOICES)[number];
-  };
-  readonly controlPlane: { readonly categories: readonly ControlPlaneCategory[] };
-  readonly alerts: {
-    readonly routes: Readonly<Partial<Record<RouteName, RouteSettings>>>;
-    readonly overrides: NonNullable<WrittenSettings["alerts"]["overrides"]>;
-    readonly disabled: readonly string[];
-  };
-  readonly tags: Readonly<Record<string, string>>;
-  /** Whether resources that hold data are protected, and kept when the stack is destroyed. */
-  readonly keepData: boolean;
-}
+export type { RouteName, RouteSettings, Settings } from "./config/settings";
 
 /** All configuration values by full key, as text: objects and lists as JSON. */
 export type RawConfig = Readonly<Record<string, string>>;
@@ -72,8 +34,14 @@ export function parseSettings(config: RawConfig): Settings {
     clusterId,
     problems,
   );
-  if (!parsed.success || problems.length > 0) throw new pulumi.RunError(message(problems));
-  return deepFreeze(fillDefaults(parsed.data, location, subscriptionId));
+  const right = parsed.success ? parsed.data : readableRest(written, parsed.error);
+  const settings = right && fillDefaults(right, location, subscriptionId);
+  if (right !== undefined && settings !== undefined) {
+    const wrong = parsed.success ? [] : wrongPaths(parsed.error);
+    problems.push(...conflictsOf({ written: right, settings }, wrong));
+  }
+  if (settings === undefined || problems.length > 0) throw new pulumi.RunError(message(problems));
+  return deepFreeze(settings);
 }
 
 /** Our values, taken out of their JSON. */
@@ -163,55 +131,6 @@ function message(problems: readonly string[]): string {
     `The stack's configuration has ${count}; nothing was created or changed.`,
     ...problems.map((problem) => `  ${problem}`),
   ].join("\n");
-}
-
-function fillDefaults(
-  written: WrittenSettings,
-  location: string,
-  subscriptionId: string,
-): Settings {
-  const profile = profiles[written.environment];
-  const [, , , , group = "", , , , name = ""] = written.cluster.split("/");
-  const cluster = { id: written.cluster, resourceGroup: group, name };
-  return {
-    environment: written.environment,
-    location,
-    subscriptionId,
-    cluster,
-    resourceGroup: readGroup(written.resourceGroup, name),
-    logs: {
-      workspaceName: written.logs?.workspaceName ?? defaultWorkspaceName(cluster, location),
-      retentionDays: written.logs?.retentionDays ?? profile.retentionDays,
-      dailyCapGb: written.logs?.dailyCapGb ?? profile.dailyCapGb,
-      containerInsights: written.logs?.containerInsights ?? profile.containerInsights,
-    },
-    controlPlane: { categories: written.controlPlane?.categories ?? profile.categories },
-    alerts: {
-      routes: readRoutes(written.alerts.routes),
-      overrides: written.alerts.overrides ?? {},
-      disabled: written.alerts.disabled ?? [],
-    },
-    tags: written.tags ?? {},
-    keepData: profile.keepData,
-  };
-}
-
-function readGroup(
-  written: WrittenSettings["resourceGroup"],
-  clusterName: string,
-): Settings["resourceGroup"] {
-  if (typeof written === "object") return { name: written.name, create: written.create ?? true };
-  return { name: written ?? defaultResourceGroupName(clusterName), create: true };
-}
-
-function readRoutes(written: WrittenSettings["alerts"]["routes"]): Settings["alerts"]["routes"] {
-  const routes: Partial<Record<RouteName, RouteSettings>> = {};
-  for (const name of ROUTES) {
-    const route = written[name];
-    if (route === undefined) continue;
-    routes[name] = { emails: route.emails ?? [], webhooks: route.webhooks ?? [] };
-  }
-  return routes;
 }
 
 function deepFreeze<T>(value: T): T {

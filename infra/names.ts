@@ -9,7 +9,14 @@ export const LIMITS = {
   resourceGroup: 90,
   workspace: 63,
   diagnosticSetting: 260,
+  dataCollectionEndpoint: 44,
   dataCollectionRule: 64,
+  monitorWorkspace: 44,
+  grafana: 23,
+  ruleGroup: 260,
+  component: 255,
+  webTest: 64,
+  processingRule: 260,
   actionGroup: 260,
   actionGroupShort: 12,
   metricAlert: 260,
@@ -33,9 +40,24 @@ export function defaultResourceGroupName(clusterName: string): string {
  * deleted workspace's name for 14 days in its region.
  */
 export function defaultWorkspaceName(cluster: ClusterName, location: string): string {
-  // In lower case: another casing of the cluster in the stack file would replace the workspace.
-  const stem = `log-${cluster.name.toLowerCase()}`.replace(/[^A-Za-z0-9-]/g, "-").slice(0, 63 - 9);
-  return `${stem.replace(/-+$/, "")}-${hash(`${cluster.id} ${location}`)}`;
+  return hashed("log", cluster, location, LIMITS.workspace);
+}
+
+/** The Azure Monitor workspace, named in the same way: its name is unique in its group. */
+export function defaultMonitorWorkspaceName(cluster: ClusterName, location: string): string {
+  return hashed("amw", cluster, location, LIMITS.monitorWorkspace);
+}
+
+/** The Managed Grafana; its name is part of its address and unique in Azure. */
+export function defaultGrafanaName(cluster: ClusterName, location: string): string {
+  return hashed("amg", cluster, location, LIMITS.grafana);
+}
+
+function hashed(kind: string, cluster: ClusterName, location: string, limit: number): string {
+  // In lower case: another casing of the cluster in the stack file would replace the resource.
+  const plain = `${kind}-${cluster.name.toLowerCase()}`.replace(/[^A-Za-z0-9-]/g, "-");
+  const stem = plain.slice(0, limit - 9).replace(/-+$/, "");
+  return `${stem}-${hash(`${cluster.id} ${location}`)}`;
 }
 
 /** Where the workspace of a stack is going to be. */

@@ -2,7 +2,8 @@
 import { z } from "zod";
 
 import { profiles, type Profile } from "./profiles";
-import { ENVIRONMENTS, settingsSchema } from "./schema";
+import { settingsSchema } from "./schema";
+import { ENVIRONMENTS } from "./schema/words";
 
 /** A JSON schema, as far as it is looked at here. */
 export interface JsonSchema {
@@ -27,8 +28,15 @@ const PROFILE_DEFAULTS: Readonly<Record<string, (profile: Profile) => string>> =
   "logs.retentionDays": ({ retentionDays }) => String(retentionDays),
   "logs.dailyCapGb": ({ dailyCapGb }) => (dailyCapGb === undefined ? "none" : String(dailyCapGb)),
   "logs.containerInsights": ({ containerInsights }) => containerInsights,
+  "logs.queryAuditing": ({ queryAuditing }) => onOrOff(queryAuditing),
   "controlPlane.categories": ({ categories }) => categories.join(", "),
+  "metrics.controlPlane": ({ controlPlaneMetrics }) => onOrOff(controlPlaneMetrics),
+  "defender.sensor": ({ defenderSensor }) => onOrOff(defenderSensor),
 };
+
+function onOrOff(value: boolean): string {
+  return value ? "on" : "off";
+}
 
 /** The schema of our settings, each with its defaults in the description. */
 export function describedSchema(): JsonSchema {

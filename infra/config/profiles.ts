@@ -1,7 +1,7 @@
 /** What an environment fills in when a setting is left out, each with its reason. */
 import type { ContainerInsightsPresetName } from "../../signals/container-insights";
 import type { ControlPlaneCategory } from "./categories";
-import type { ENVIRONMENTS } from "./schema";
+import type { ENVIRONMENTS } from "./schema/words";
 
 /** Defaults of one environment. */
 export interface Profile {
@@ -11,6 +11,12 @@ export interface Profile {
   readonly dailyCapGb: number | undefined;
   readonly containerInsights: ContainerInsightsPresetName;
   readonly categories: readonly ControlPlaneCategory[];
+  /** Whether every query of the workspace is recorded. */
+  readonly queryAuditing: boolean;
+  /** Whether metrics of the API server and etcd are collected by Prometheus. */
+  readonly controlPlaneMetrics: boolean;
+  /** Whether the sensor of Defender runs in the cluster. */
+  readonly defenderSensor: boolean;
   /** Whether resources that hold data are protected, and kept when the stack is destroyed. */
   readonly keepData: boolean;
 }
@@ -29,6 +35,9 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
     dailyCapGb: 1,
     containerInsights: LOGS,
     categories: SMALL,
+    queryAuditing: false,
+    controlPlaneMetrics: false,
+    defenderSensor: false,
     keepData: false,
   },
   // Load tests write more than a playground and are still no place for surprises.
@@ -37,6 +46,9 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
     dailyCapGb: 5,
     containerInsights: LOGS,
     categories: SMALL,
+    queryAuditing: false,
+    controlPlaneMetrics: false,
+    defenderSensor: false,
     keepData: false,
   },
   // No cap: a capped workspace is blind exactly when something happens. 90 days cover a quarter's
@@ -46,6 +58,11 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
     dailyCapGb: undefined,
     containerInsights: LOGS,
     categories: [...SMALL, "kube-apiserver", "kube-controller-manager"],
+    // An auditor asks who read the audit logs; an outage asks how the API server was.
+    queryAuditing: true,
+    controlPlaneMetrics: true,
+    // Where the plan is on, a cluster without the sensor is the one that is not watched.
+    defenderSensor: true,
     keepData: true,
   },
 };

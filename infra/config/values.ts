@@ -64,3 +64,15 @@ export function group<T extends z.core.$ZodLooseShape>(shape: T, expected: strin
     error: (issue) => (issue.code === "unrecognized_keys" ? undefined : wanted(expected)(issue)),
   });
 }
+
+/** A switch. */
+export const onOff = z.boolean({ error: wanted("true or false") });
+
+/** A map from names of one form to values of another. */
+export function mapOf<K extends z.ZodType<string, string>, V extends z.ZodType>(
+  name: K,
+  value: V,
+  what: string,
+) {
+  return z.record(name, value, { error: wanted(`a map of ${what}`) });
+}

@@ -5,16 +5,17 @@ import fc from "fast-check";
 
 import { parseSettings, readSettings } from "../../infra/config";
 import { profiles } from "../../infra/config/profiles";
+import { DEFENDER_EXTENSIONS } from "../../infra/config/schema/security";
 import { stackConfig } from "../helpers/config";
 import { collect } from "../helpers/mocks";
-import { itTells, settingsWith } from "./config/complaint";
+import { itTells, nobody, settingsWith } from "./config/complaint";
 
 const CLUSTER_WANTED =
   "give the resource id of an AKS cluster: /subscriptions/<id>/resourceGroups/<group>/providers/" +
   "Microsoft.ContainerService/managedClusters/<name>.";
 const dev = stackConfig("dev");
 const cluster = dev["aks-monitoring:cluster"] ?? "";
-const receivers = (who: string) => ({ emails: [`shop-${who}@contoso.example`], webhooks: [] });
+const receivers = (who: string) => ({ ...nobody, emails: [`shop-${who}@contoso.example`] });
 
 describe("settings", () => {
   it("fills in the defaults of dev", () => {
@@ -23,22 +24,68 @@ describe("settings", () => {
       location: "westeurope",
       subscriptionId: "00000000-0000-0000-0000-0000000a2f01",
       cluster: { id: cluster, resourceGroup: "rg-shop-dev", name: "aks-shop-dev" },
+      owner: true,
       resourceGroup: { name: "rg-aks-shop-dev-monitoring", create: true },
       logs: {
+        workspaceId: undefined,
         workspaceName: "log-aks-shop-dev-49a2960d",
         retentionDays: 30,
         dailyCapGb: 1,
+        commitmentGbPerDay: undefined,
+        localAuth: false,
+        publicIngestion: true,
+        publicQuery: true,
+        dedicatedClusterId: undefined,
+        tables: {},
+        queryAuditing: false,
         containerInsights: "logs-and-events",
+        onboarding: "auto",
+        includeNamespaces: [],
+        excludeNamespaces: ["kube-system", "gatekeeper-system", "azure-arc"],
+        environmentVariables: false,
+        transforms: {},
       },
-      controlPlane: { categories: ["cluster-autoscaler", "guard", "kube-audit-admin"] },
+      controlPlane: {
+        categories: ["cluster-autoscaler", "guard", "kube-audit-admin"],
+        auditArchive: undefined,
+      },
+      metrics: {
+        managedPrometheus: true,
+        workspaceId: undefined,
+        workspaceName: "amw-aks-shop-dev-49a2960d",
+        controlPlane: false,
+        labels: {},
+        annotations: {},
+        publicQuery: true,
+      },
+      grafana: {
+        kind: "dashboards",
+        name: "amg-aks-shop-d-49a2960d",
+        grafanaId: undefined,
+        version: undefined,
+        zoneRedundancy: false,
+        apiKeys: false,
+        publicAccess: true,
+        people: {},
+      },
+      defender: { plan: "report", extensions: DEFENDER_EXTENSIONS, sensor: false },
+      sentinel: { enabled: false, defenderAlerts: true },
       alerts: {
         routes: {
           page: receivers("oncall"),
           ticket: receivers("team"),
           inform: receivers("team"),
         },
+        quietTimes: [],
         overrides: {},
         disabled: [],
+      },
+      application: {
+        insights: true,
+        insightsId: undefined,
+        samplingPercent: 100,
+        autoInstrumentation: false,
+        availabilityTests: [],
       },
       tags: {},
       keepData: false,

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import * as names from "../../infra/names";
-import { ROUTES } from "../../infra/config/schema";
+import { ROUTES } from "../../infra/config/schema/words";
 import { rules } from "../../rules";
 
 /** Names that AKS allows: 1 to 63 letters, digits, `-` and `_`. */

@@ -8,7 +8,8 @@ import { changesSince, resourceById, treeOf } from "../helpers/tree";
 const WORKSPACE = "azure-native:operationalinsights:Workspace";
 
 /** Types whose deletion loses data, and the group, which takes all that is in it along. */
-const HOLDS_DATA = /OperationalInsights\/workspaces$|Monitor\/accounts$|components$|resourceGroups$/;
+const HOLDS_DATA =
+  /OperationalInsights\/workspaces$|Monitor\/accounts$|components$|resourceGroups$/;
 
 describe("a production stack keeps its data", function () {
   this.timeout(120_000);

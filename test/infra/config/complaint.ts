@@ -14,6 +14,20 @@ export type Mistake = readonly [changes: Changes, ...sentences: string[]];
 /** A route that is all right, for mistakes beside it. */
 export const routes = { page: { emails: ["a@b.example"] } };
 
+/** A route without anybody on it, as the settings hold it. */
+export const nobody = {
+  emails: [],
+  sms: [],
+  push: [],
+  webhooks: [],
+  secureWebhooks: [],
+  logicApps: [],
+  functions: [],
+  eventHubs: [],
+  armRoles: [],
+  actionGroupId: undefined,
+};
+
 /** Settings of the dev stack with some values changed. */
 export function settingsWith(changes: Changes) {
   return parseSettings(asText({ ...stackConfig("dev"), ...changes }));

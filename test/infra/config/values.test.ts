@@ -9,7 +9,9 @@ const WORKSPACE_WANTED =
   'give a workspace name: 4 to 63 letters, digits and "-", beginning and ending with a letter or ' +
   "digit.";
 const TAG_VALUE_WANTED = "give a tag value of at most 256 characters, in quotes if it is a number.";
-const ALL = "environment, cluster, resourceGroup, logs, controlPlane, alerts, tags";
+const ALL =
+  "environment, cluster, shared, resourceGroup, logs, controlPlane, metrics, grafana, defender, " +
+  "sentinel, alerts, application, tags";
 
 describe("unknown settings", () => {
   itTells([
@@ -89,11 +91,6 @@ describe("mistakes in controlPlane", () => {
     [
       categories([]),
       "aks-monitoring:controlPlane.categories is empty; name at least one log category of AKS.",
-    ],
-    [
-      categories(["kube-audit", "kube-audit-admin"]),
-      'aks-monitoring:controlPlane.categories has both "kube-audit" and "kube-audit-admin", which ' +
-        'bills the same events twice; remove "kube-audit" unless read requests must be kept.',
     ],
     [
       categories(["guard", "guard"]),

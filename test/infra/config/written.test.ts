@@ -1,7 +1,7 @@
 /** What a user writes wins over what the environment fills in. */
 import { expect } from "chai";
 
-import { settingsWith } from "./complaint";
+import { nobody, settingsWith } from "./complaint";
 
 describe("settings that are written", () => {
   it("win over what is filled in", () => {
@@ -23,9 +23,10 @@ describe("settings that are written", () => {
       location: "westeurope",
       resourceGroup: { name: "rg-mine", create: false },
       logs: { ...usual.logs, workspaceName: "log-mine", retentionDays: 60 },
-      controlPlane: { categories: ["kube-audit"] },
+      controlPlane: { categories: ["kube-audit"], auditArchive: undefined },
       alerts: {
-        routes: { inform: { emails: [], webhooks: ["https://hook.example/x"] } },
+        routes: { inform: { ...nobody, webhooks: ["https://hook.example/x"] } },
+        quietTimes: [],
         overrides,
         disabled: ["EtcdDatabaseNearlyFull"],
       },

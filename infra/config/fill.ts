@@ -1,0 +1,167 @@
+/** Fills in what a stack file leaves out: from the environment's profile, or from other settings. */
+import {
+  defaultGrafanaName,
+  defaultMonitorWorkspaceName,
+  defaultResourceGroupName,
+  defaultWorkspaceName,
+  type ClusterName,
+} from "../names";
+import { profiles, type Profile } from "./profiles";
+import type { WrittenSettings } from "./schema";
+import { ROUTES } from "./schema/words";
+import { DEFENDER_EXTENSIONS } from "./schema/security";
+import type { RouteName, RouteSettings, Settings } from "./settings";
+
+/** Namespaces of the platform itself: much is written there, and little of it is the user's. */
+const SYSTEM_NAMESPACES = ["kube-system", "gatekeeper-system", "azure-arc"];
+
+/** The settings of a stack. */
+export function fillDefaults(
+  written: WrittenSettings,
+  location: string,
+  subscriptionId: string,
+): Settings {
+  const profile = profiles[written.environment];
+  const [, , , , group = "", , , , name = ""] = written.cluster.split("/");
+  const cluster = { id: written.cluster, resourceGroup: group, name };
+  const defender = {
+    plan: written.defender?.plan ?? "report",
+    extensions: written.defender?.extensions ?? DEFENDER_EXTENSIONS,
+    sensor: written.defender?.sensor ?? profile.defenderSensor,
+  };
+  return {
+    environment: written.environment,
+    location,
+    subscriptionId,
+    cluster,
+    owner: (written.shared ?? "own") === "own",
+    resourceGroup: fillGroup(written.resourceGroup, name),
+    logs: fillLogs(written, profile, { cluster, location, sensor: defender.sensor }),
+    controlPlane: {
+      categories: written.controlPlane?.categories ?? profile.categories,
+      auditArchive: written.controlPlane?.auditArchive,
+    },
+    metrics: fillMetrics(written, profile, { cluster, location }),
+    grafana: fillGrafana(written, { cluster, location }),
+    defender,
+    sentinel: {
+      enabled: written.sentinel?.enabled ?? false,
+      defenderAlerts: written.sentinel?.defenderAlerts ?? true,
+    },
+    alerts: {
+      routes: fillRoutes(written.alerts.routes),
+      quietTimes: written.alerts.quietTimes ?? [],
+      overrides: written.alerts.overrides ?? {},
+      disabled: written.alerts.disabled ?? [],
+    },
+    application: {
+      insights: written.application?.insights ?? true,
+      insightsId: written.application?.insightsId,
+      samplingPercent: written.application?.samplingPercent ?? 100,
+      autoInstrumentation: written.application?.autoInstrumentation ?? false,
+      availabilityTests: written.application?.availabilityTests ?? [],
+    },
+    tags: written.tags ?? {},
+    keepData: profile.keepData,
+  };
+}
+
+interface Place {
+  readonly cluster: ClusterName;
+  readonly location: string;
+}
+
+function fillGroup(
+  written: WrittenSettings["resourceGroup"],
+  clusterName: string,
+): Settings["resourceGroup"] {
+  if (typeof written === "object") return { name: written.name, create: written.create ?? true };
+  return { name: written ?? defaultResourceGroupName(clusterName), create: true };
+}
+
+function fillLogs(
+  { logs, sentinel, shared }: WrittenSettings,
+  profile: Profile,
+  { cluster, location, sensor }: Place & { readonly sensor: boolean },
+): Settings["logs"] {
+  const owns = (shared ?? "own") === "own";
+  const watched = sentinel?.enabled === true;
+  return {
+    workspaceId: logs?.workspaceId,
+    workspaceName: logs?.workspaceName ?? defaultWorkspaceName(cluster, location),
+    retentionDays: logs?.retentionDays ?? profile.retentionDays,
+    // Where Sentinel watches, a cap would blind it.
+    dailyCapGb: logs?.dailyCapGb ?? (watched ? undefined : profile.dailyCapGb),
+    commitmentGbPerDay: logs?.commitmentGbPerDay,
+    localAuth: logs?.localAuth ?? sensor,
+    publicIngestion: logs?.publicIngestion ?? true,
+    publicQuery: logs?.publicQuery ?? true,
+    dedicatedClusterId: logs?.dedicatedClusterId,
+    tables: logs?.tables ?? {},
+    // What is recorded of a workspace is its owner's to say.
+    queryAuditing: logs?.queryAuditing ?? (owns && profile.queryAuditing),
+    containerInsights: logs?.containerInsights ?? profile.containerInsights,
+    onboarding: logs?.onboarding ?? "auto",
+    includeNamespaces: logs?.includeNamespaces ?? [],
+    excludeNamespaces:
+      logs?.excludeNamespaces ?? (logs?.includeNamespaces === undefined ? SYSTEM_NAMESPACES : []),
+    environmentVariables: logs?.environmentVariables ?? false,
+    transforms: logs?.transforms ?? {},
+  };
+}
+
+function fillMetrics(
+  { metrics }: WrittenSettings,
+  profile: Profile,
+  { cluster, location }: Place,
+): Settings["metrics"] {
+  const collects = metrics?.managedPrometheus ?? true;
+  return {
+    managedPrometheus: collects,
+    workspaceId: metrics?.workspaceId,
+    workspaceName: metrics?.workspaceName ?? defaultMonitorWorkspaceName(cluster, location),
+    controlPlane: metrics?.controlPlane ?? (collects && profile.controlPlaneMetrics),
+    labels: metrics?.labels ?? {},
+    annotations: metrics?.annotations ?? {},
+    publicQuery: metrics?.publicQuery ?? true,
+  };
+}
+
+function fillGrafana(
+  { grafana, metrics, shared }: WrittenSettings,
+  { cluster, location }: Place,
+): Settings["grafana"] {
+  const owns = (shared ?? "own") === "own";
+  const fills = metrics?.managedPrometheus ?? true;
+  return {
+    kind: grafana?.kind ?? (owns && fills ? "dashboards" : "off"),
+    name: grafana?.name ?? defaultGrafanaName(cluster, location),
+    grafanaId: grafana?.grafanaId,
+    version: grafana?.version,
+    zoneRedundancy: grafana?.zoneRedundancy ?? false,
+    apiKeys: grafana?.apiKeys ?? false,
+    publicAccess: grafana?.publicAccess ?? true,
+    people: grafana?.people ?? {},
+  };
+}
+
+function fillRoutes(written: WrittenSettings["alerts"]["routes"]): Settings["alerts"]["routes"] {
+  const routes: Partial<Record<RouteName, RouteSettings>> = {};
+  for (const name of ROUTES) {
+    const route = written[name];
+    if (route === undefined) continue;
+    routes[name] = {
+      emails: route.emails ?? [],
+      sms: route.sms ?? [],
+      push: route.push ?? [],
+      webhooks: route.webhooks ?? [],
+      secureWebhooks: route.secureWebhooks ?? [],
+      logicApps: route.logicApps ?? [],
+      functions: route.functions ?? [],
+      eventHubs: route.eventHubs ?? [],
+      armRoles: route.armRoles ?? [],
+      actionGroupId: route.actionGroupId,
+    };
+  }
+  return routes;
+}

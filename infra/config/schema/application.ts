@@ -1,0 +1,47 @@
+/** Settings of layer 4: what requests to the workload say. */
+import { firstTwice, group, listOf, numberFrom, onOff, text } from "../values";
+import { resourceId } from "./words";
+
+const test = group(
+  {
+    name: text(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a name of up to 40 small letters, digits and "-"'),
+    url: text(/^https?:\/\/\S+$/, "an address that begins with https:// or http://"),
+    locations: listOf(text(/^[a-z-]+-azr$/, "a location such as emea-nl-ams-azr"), "locations")
+      .min(3, {
+        error: "has fewer than three locations, so one of them would alert; give three to five.",
+      })
+      .optional(),
+  },
+  "name and url of an availability test",
+);
+
+/** Everything under `application`. */
+export const application = group(
+  {
+    insights: onOff
+      .optional()
+      .describe(
+        "Whether there is an Application Insights component for the workload. Cost: by the GB that is sent to it. Default: on.",
+      ),
+    insightsId: resourceId("Microsoft.Insights/components", "an Application Insights component")
+      .optional()
+      .describe(
+        "A component of yours to use instead of a new one; it is never changed or deleted.",
+      ),
+    samplingPercent: numberFrom(0.1, 100, "percent")
+      .optional()
+      .describe("Share of the telemetry that is kept. Default: 100."),
+    autoInstrumentation: onOff
+      .optional()
+      .describe(
+        "Whether the cluster can instrument Java and Node.js workloads that ask for it. Default: off.",
+      ),
+    availabilityTests: listOf(test, "availability tests")
+      .refine((list) => firstTwice(list.map(({ name }) => name)) === undefined, {
+        error: "names a test twice; give each a name of its own.",
+      })
+      .optional()
+      .describe("Addresses that are asked every five minutes from several places. Default: none."),
+  },
+  "the settings of the application layer",
+);

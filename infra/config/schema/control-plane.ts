@@ -1,0 +1,56 @@
+/** Settings of the logs that the control plane writes. */
+import { CONTROL_PLANE_CATEGORIES } from "../categories";
+import { firstTwice, group, listOf, oneOf, text } from "../values";
+import { resourceId } from "./words";
+
+const archive = group(
+  {
+    storageAccountId: resourceId(
+      "Microsoft.Storage/storageAccounts",
+      "a storage account",
+    ).optional(),
+    eventHub: group(
+      {
+        authorizationRuleId: resourceId(
+          "Microsoft.EventHub/namespaces/authorizationRules",
+          "an authorization rule of an Event Hubs namespace",
+        ),
+        name: text(/^[\w.-]{1,256}$/, "the name of an event hub").optional(),
+      },
+      "authorizationRuleId and name of an event hub",
+    ).optional(),
+  },
+  "storageAccountId or eventHub",
+).refine(
+  ({ storageAccountId, eventHub }) => (storageAccountId === undefined) !== (eventHub === undefined),
+  {
+    error: "needs one destination; give it either storageAccountId or eventHub.",
+  },
+);
+
+/** Everything under `controlPlane`. */
+export const controlPlane = group(
+  {
+    categories: listOf(
+      oneOf(CONTROL_PLANE_CATEGORIES, "a log category of AKS"),
+      "log categories of AKS",
+    )
+      .min(1, { error: "is empty; name at least one log category of AKS." })
+      .refine((list) => firstTwice(list) === undefined, {
+        error: "names a category twice; remove the second one.",
+      })
+      .optional()
+      .describe("Log categories of the control plane to collect. Cost: kube-audit is the largest."),
+    bothAuditsReason: text(/\S.{9,}/, "a reason of at least ten characters")
+      .optional()
+      .describe(
+        "Why kube-audit and kube-audit-admin are both collected, although the same events are paid twice then. Without it both together are refused.",
+      ),
+    auditArchive: archive
+      .optional()
+      .describe(
+        "A second place for the audit events: a storage account or an event hub, in the region of the cluster. Cost: theirs. Default: none.",
+      ),
+  },
+  "the settings of the control-plane logs",
+);

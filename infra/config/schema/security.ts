@@ -1,0 +1,46 @@
+/** Settings of Defender for Containers and Microsoft Sentinel. */
+import { group, listOf, oneOf, onOff } from "../values";
+
+/** Parts of the Defender plan that can be on or off. Source: azure-policy, ASC_Azure_Defender_Containers. */
+export const DEFENDER_EXTENSIONS = [
+  "AgentlessDiscoveryForKubernetes",
+  "AgentlessVmScanning",
+  "ContainerIntegrityContribution",
+  "ContainerRegistriesVulnerabilityAssessments",
+  "ContainerSensor",
+] as const;
+
+/** Everything under `defender`. */
+export const defender = group(
+  {
+    plan: oneOf(["report", "own"], "report or own")
+      .optional()
+      .describe(
+        "The plan Containers of the subscription. report: read, and warned of with the command that raises it. own: raised by this stack, and never lowered again. Cost: by the core of every cluster in the subscription. Default: report.",
+      ),
+    extensions: listOf(oneOf(DEFENDER_EXTENSIONS, "a part of the plan"), "parts of the plan")
+      .optional()
+      .describe("Parts of the plan that have to be on when the stack owns it. Default: all."),
+    sensor: onOff
+      .optional()
+      .describe(
+        "Whether the sensor of Defender runs in the cluster. Cost: some memory on each node; billed through the plan alone.",
+      ),
+  },
+  "the settings of Defender for Containers",
+);
+
+/** Everything under `sentinel`. */
+export const sentinel = group(
+  {
+    enabled: onOff
+      .optional()
+      .describe(
+        "Whether Microsoft Sentinel watches the workspace. Cost: an extra price for every GB of the whole workspace. Default: off.",
+      ),
+    defenderAlerts: onOff
+      .optional()
+      .describe("Whether alerts of Defender come to Sentinel. Cost: none. Default: on."),
+  },
+  "the settings of Microsoft Sentinel",
+);

@@ -1,0 +1,123 @@
+/** The settings of a stack with all defaults filled in: what the program is built from. */
+import type { ControlPlaneCategory } from "./categories";
+import type { WrittenSettings } from "./schema";
+import type { CONTAINER_INSIGHTS_CHOICES, ONBOARDING } from "./schema/logs";
+import type { GRAFANA_KINDS } from "./schema/grafana";
+import type { DEFENDER_EXTENSIONS } from "./schema/security";
+import type { ROUTES } from "./schema/words";
+
+/** A route by urgency. */
+export type RouteName = (typeof ROUTES)[number];
+
+type Alerts = WrittenSettings["alerts"];
+
+/** Who is told on one route. Secret: whoever knows an address of a webhook can write to it. */
+export type RouteSettings = {
+  readonly [Kind in Exclude<keyof WrittenRoute, "actionGroupId">]-?: Frozen<
+    NonNullable<WrittenRoute[Kind]>
+  >;
+} & { readonly actionGroupId: string | undefined };
+
+type WrittenRoute = NonNullable<Alerts["routes"][RouteName]>;
+
+/** When nobody is told. */
+export type QuietTime = Frozen<NonNullable<Alerts["quietTimes"]>[number]>;
+
+/** An address that is asked from several places. */
+export type AvailabilityTest = Frozen<
+  NonNullable<NonNullable<WrittenSettings["application"]>["availabilityTests"]>[number]
+>;
+
+/** Plan and retention of a table; undefined is the workspace's own. */
+export type TableSettings = Frozen<
+  NonNullable<NonNullable<WrittenSettings["logs"]>["tables"]>[string]
+>;
+
+/** Who may use a Managed Grafana in one role. */
+export type People = Frozen<NonNullable<NonNullable<WrittenSettings["grafana"]>["people"]>>;
+
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
+
+/** The settings of a stack with all defaults filled in; frozen. */
+export interface Settings {
+  readonly environment: WrittenSettings["environment"];
+  /** Region of everything the stack creates, such as `westeurope`. */
+  readonly location: string;
+  readonly subscriptionId: string;
+  /** The cluster as the user names it; Azure's own casing comes from the lookup. */
+  readonly cluster: { readonly id: string; readonly resourceGroup: string; readonly name: string };
+  /** Whether this stack writes what exists once per workspace or subscription. */
+  readonly owner: boolean;
+  readonly resourceGroup: { readonly name: string; readonly create: boolean };
+  readonly logs: {
+    /** A workspace that is not the stack's own. */
+    readonly workspaceId: string | undefined;
+    readonly workspaceName: string;
+    readonly retentionDays: number;
+    readonly dailyCapGb: number | undefined;
+    readonly commitmentGbPerDay: number | undefined;
+    readonly localAuth: boolean;
+    readonly publicIngestion: boolean;
+    readonly publicQuery: boolean;
+    readonly dedicatedClusterId: string | undefined;
+    readonly tables: Readonly<Record<string, TableSettings>>;
+    readonly queryAuditing: boolean;
+    readonly containerInsights: (typeof CONTAINER_INSIGHTS_CHOICES)[number];
+    readonly onboarding: (typeof ONBOARDING)[number];
+    readonly includeNamespaces: readonly string[];
+    readonly excludeNamespaces: readonly string[];
+    readonly environmentVariables: boolean;
+    readonly transforms: Readonly<Record<string, string>>;
+  };
+  readonly controlPlane: {
+    readonly categories: readonly ControlPlaneCategory[];
+    readonly auditArchive: Frozen<NonNullable<WrittenSettings["controlPlane"]>["auditArchive"]>;
+  };
+  readonly metrics: {
+    readonly managedPrometheus: boolean;
+    /** An Azure Monitor workspace that is not the stack's own. */
+    readonly workspaceId: string | undefined;
+    readonly workspaceName: string;
+    readonly controlPlane: boolean;
+    readonly labels: Readonly<Record<string, readonly string[]>>;
+    readonly annotations: Readonly<Record<string, readonly string[]>>;
+    readonly publicQuery: boolean;
+  };
+  readonly grafana: {
+    readonly kind: (typeof GRAFANA_KINDS)[number];
+    readonly name: string;
+    readonly grafanaId: string | undefined;
+    readonly version: string | undefined;
+    readonly zoneRedundancy: boolean;
+    readonly apiKeys: boolean;
+    readonly publicAccess: boolean;
+    readonly people: People;
+  };
+  readonly defender: {
+    readonly plan: "report" | "own";
+    readonly extensions: readonly (typeof DEFENDER_EXTENSIONS)[number][];
+    readonly sensor: boolean;
+  };
+  readonly sentinel: { readonly enabled: boolean; readonly defenderAlerts: boolean };
+  readonly alerts: {
+    readonly routes: Readonly<Partial<Record<RouteName, RouteSettings>>>;
+    readonly quietTimes: readonly QuietTime[];
+    readonly overrides: NonNullable<Alerts["overrides"]>;
+    readonly disabled: readonly string[];
+  };
+  readonly application: {
+    readonly insights: boolean;
+    /** A component that is not the stack's own. */
+    readonly insightsId: string | undefined;
+    readonly samplingPercent: number;
+    readonly autoInstrumentation: boolean;
+    readonly availabilityTests: readonly AvailabilityTest[];
+  };
+  readonly tags: Readonly<Record<string, string>>;
+  /** Whether resources that hold data are protected, and kept when the stack is destroyed. */
+  readonly keepData: boolean;
+}

@@ -1,0 +1,183 @@
+/**
+ * For every conflict a stack file that is refused for it, and one that differs in as little as
+ * possible and is accepted. Values by full key; the rest is the dev stack.
+ */
+import type { Changes } from "./complaint";
+
+/** The two stack files of a row. */
+export interface ConflictCase {
+  readonly refused: Changes;
+  readonly nearMiss: Changes;
+}
+
+const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-0000000a2f01";
+const OTHER = "/subscriptions/00000000-0000-0000-0000-0000000a2f99";
+const at = (scope: string, type: string, name: string) =>
+  `${scope}/resourceGroups/rg-central/providers/${type}/${name}`;
+
+const WORKSPACE = at(SUBSCRIPTION, "Microsoft.OperationalInsights/workspaces", "law-central");
+const DEDICATED = at(SUBSCRIPTION, "Microsoft.OperationalInsights/clusters", "lac-central");
+const ACCOUNT = at(SUBSCRIPTION, "Microsoft.Monitor/accounts", "amw-central");
+const GRAFANA = at(SUBSCRIPTION, "Microsoft.Dashboard/grafana", "amg-central");
+const INSIGHTS = at(SUBSCRIPTION, "Microsoft.Insights/components", "appi-central");
+const STORAGE = at(SUBSCRIPTION, "Microsoft.Storage/storageAccounts", "stcentral");
+
+const logs = (value: object) => ({ "aks-monitoring:logs": value });
+const metrics = (value: object) => ({ "aks-monitoring:metrics": value });
+const grafana = (value: object) => ({ "aks-monitoring:grafana": value });
+const sentinel = (value: object) => ({ "aks-monitoring:sentinel": value });
+const defender = (value: object) => ({ "aks-monitoring:defender": value });
+const controlPlane = (value: object) => ({ "aks-monitoring:controlPlane": value });
+const application = (value: object) => ({ "aks-monitoring:application": value });
+const quietTimes = (...list: object[]) => ({
+  "aks-monitoring:alerts": { routes: { page: { emails: ["a@b.example"] } }, quietTimes: list },
+});
+const reference = { "aks-monitoring:shared": "reference" };
+const referenced = { ...reference, ...logs({ workspaceId: WORKSPACE }) };
+
+/** Cases by the id of the row. */
+export const conflictCases: Readonly<Record<string, ConflictCase>> = {
+  "own-workspace-settings": {
+    refused: logs({ workspaceId: WORKSPACE, retentionDays: 60 }),
+    nearMiss: logs({ workspaceId: WORKSPACE, tables: { AKSAudit: { retentionDays: 60 } } }),
+  },
+  "own-metrics-workspace-settings": {
+    refused: metrics({ workspaceId: ACCOUNT, publicQuery: false }),
+    nearMiss: metrics({ workspaceId: ACCOUNT, labels: { pods: ["team"] } }),
+  },
+  "own-insights-settings": {
+    refused: application({ insightsId: INSIGHTS, samplingPercent: 50 }),
+    nearMiss: application({ insightsId: INSIGHTS, autoInstrumentation: true }),
+  },
+  "two-grafanas": {
+    refused: grafana({ grafanaId: GRAFANA, kind: "managed" }),
+    nearMiss: grafana({ grafanaId: GRAFANA, kind: "dashboards" }),
+  },
+  "foreign-subscription": {
+    refused: grafana({ grafanaId: GRAFANA.replace(SUBSCRIPTION, OTHER) }),
+    nearMiss: metrics({ workspaceId: ACCOUNT.replace(SUBSCRIPTION, OTHER) }),
+  },
+  "reference-needs-workspace": { refused: reference, nearMiss: referenced },
+  "reference-writes-workspace": {
+    refused: { ...reference, ...logs({ workspaceId: WORKSPACE, queryAuditing: true }) },
+    nearMiss: { ...reference, ...logs({ workspaceId: WORKSPACE, queryAuditing: false }) },
+  },
+  "reference-sentinel": {
+    refused: { ...referenced, ...sentinel({ enabled: true }) },
+    nearMiss: { ...referenced, ...sentinel({ enabled: false }) },
+  },
+  "reference-grafana": {
+    refused: { ...referenced, ...grafana({ kind: "dashboards" }) },
+    nearMiss: { ...referenced, ...grafana({ kind: "off" }) },
+  },
+  "reference-defender-plan": {
+    refused: { ...referenced, ...defender({ plan: "own" }) },
+    nearMiss: { ...referenced, ...defender({ plan: "report" }) },
+  },
+  "both-audits": {
+    refused: controlPlane({ categories: ["kube-audit", "kube-audit-admin"] }),
+    nearMiss: controlPlane({
+      categories: ["kube-audit", "kube-audit-admin"],
+      bothAuditsReason: "the auditor's tool reads AKSAuditAdmin alone",
+    }),
+  },
+  "archive-without-audit": {
+    refused: controlPlane({ categories: ["guard"], auditArchive: { storageAccountId: STORAGE } }),
+    nearMiss: controlPlane({
+      categories: ["guard", "kube-audit-admin"],
+      auditArchive: { storageAccountId: STORAGE },
+    }),
+  },
+  "table-not-basic": {
+    refused: logs({ tables: { KubeEvents: { plan: "Basic" } } }),
+    nearMiss: logs({ tables: { ContainerLogV2: { plan: "Basic" } } }),
+  },
+  "basic-retention": {
+    refused: logs({ tables: { AKSAudit: { plan: "Basic", retentionDays: 60 } } }),
+    nearMiss: logs({ tables: { AKSAudit: { plan: "Basic", totalRetentionDays: 60 } } }),
+  },
+  "total-below-retention": {
+    refused: logs({ tables: { AKSAudit: { retentionDays: 90, totalRetentionDays: 60 } } }),
+    nearMiss: logs({ tables: { AKSAudit: { retentionDays: 90, totalRetentionDays: 90 } } }),
+  },
+  "commitment-on-dedicated-cluster": {
+    refused: logs({ commitmentGbPerDay: 100, dedicatedClusterId: DEDICATED }),
+    nearMiss: logs({ dedicatedClusterId: DEDICATED }),
+  },
+  "both-namespace-lists": {
+    refused: logs({ includeNamespaces: ["shop"], excludeNamespaces: ["kube-system"] }),
+    nearMiss: logs({ includeNamespaces: ["shop"], excludeNamespaces: [] }),
+  },
+  "transform-of-nothing": {
+    refused: logs({ transforms: { "Microsoft-Perf": "source | where ObjectName == 'K8SNode'" } }),
+    nearMiss: logs({
+      containerInsights: "standard",
+      transforms: { "Microsoft-Perf": "source | where ObjectName == 'K8SNode'" },
+    }),
+  },
+  "sensor-needs-local-auth": {
+    refused: { ...logs({ localAuth: false }), ...defender({ sensor: true }) },
+    nearMiss: { ...logs({ localAuth: false }), ...defender({ sensor: false }) },
+  },
+  "sentinel-with-cap": {
+    refused: { ...logs({ dailyCapGb: 10 }), ...sentinel({ enabled: true }) },
+    nearMiss: sentinel({ enabled: true }),
+  },
+  "sentinel-without-audit": {
+    refused: { ...controlPlane({ categories: ["guard"] }), ...sentinel({ enabled: true }) },
+    nearMiss: {
+      ...controlPlane({ categories: ["guard", "kube-audit"] }),
+      ...sentinel({ enabled: true }),
+    },
+  },
+  "sentinel-reads-basic": {
+    refused: {
+      ...logs({ tables: { AKSAuditAdmin: { plan: "Basic" } } }),
+      ...sentinel({ enabled: true }),
+    },
+    nearMiss: {
+      ...logs({ tables: { ContainerLogV2: { plan: "Basic" } } }),
+      ...sentinel({ enabled: true }),
+    },
+  },
+  "insights-off": {
+    refused: logs({ containerInsights: "off", includeNamespaces: ["shop"] }),
+    nearMiss: logs({ containerInsights: "off" }),
+  },
+  "prometheus-off": {
+    refused: metrics({ managedPrometheus: false, labels: { pods: ["team"] } }),
+    nearMiss: metrics({ managedPrometheus: false }),
+  },
+  "control-plane-metrics-off": {
+    refused: metrics({ managedPrometheus: false, controlPlane: true }),
+    nearMiss: metrics({ managedPrometheus: false, controlPlane: false }),
+  },
+  "dashboards-without-metrics": {
+    refused: { ...metrics({ managedPrometheus: false }), ...grafana({ kind: "dashboards" }) },
+    nearMiss: { ...metrics({ managedPrometheus: false }), ...grafana({ kind: "off" }) },
+  },
+  "grafana-link-without-metrics": {
+    refused: { ...metrics({ managedPrometheus: false }), ...grafana({ grafanaId: GRAFANA }) },
+    nearMiss: grafana({ grafanaId: GRAFANA }),
+  },
+  "no-managed-grafana": {
+    refused: grafana({ zoneRedundancy: true }),
+    nearMiss: grafana({ kind: "managed", zoneRedundancy: true }),
+  },
+  "plan-not-owned": {
+    refused: defender({ extensions: ["ContainerSensor"] }),
+    nearMiss: defender({ plan: "own", extensions: ["ContainerSensor"] }),
+  },
+  "sentinel-off": {
+    refused: sentinel({ defenderAlerts: false }),
+    nearMiss: sentinel({ enabled: true, defenderAlerts: false }),
+  },
+  "application-insights-off": {
+    refused: application({ insights: false, samplingPercent: 50 }),
+    nearMiss: application({ insights: false, autoInstrumentation: true }),
+  },
+  "quiet-time-without-end": {
+    refused: quietTimes({ name: "nights", from: "22:00" }),
+    nearMiss: quietTimes({ name: "nights", from: "22:00", to: "06:00" }),
+  },
+};
