@@ -13,6 +13,7 @@ export const LIMITS = {
   dataCollectionRule: 64,
   monitorWorkspace: 44,
   grafana: 23,
+  dashboard: 64,
   ruleGroup: 260,
   component: 255,
   webTest: 64,
@@ -78,6 +79,46 @@ export function diagnosticSettingName(clusterName: string): string {
   return fit(`aks-monitoring-${clusterName}`, LIMITS.diagnosticSetting);
 }
 
+/** A second setting that sends the audit events to an archive. */
+export function auditArchiveName(clusterName: string): string {
+  return fit(`aks-monitoring-audit-${clusterName}`, LIMITS.diagnosticSetting);
+}
+
+/** The setting that records the queries of a workspace, on the workspace itself. */
+export function queryAuditingName(workspaceName: string): string {
+  return fit(`aks-monitoring-${workspaceName}`, LIMITS.diagnosticSetting);
+}
+
+/** The endpoint of managed Prometheus, named as Microsoft's own tools name it. */
+export function prometheusEndpointName(clusterName: string, region: string): string {
+  return fitPlain(`MSProm-${region}-${clusterName}`, LIMITS.dataCollectionEndpoint);
+}
+
+/** The rule of managed Prometheus, named as Microsoft's own tools name it. */
+export function prometheusRuleName(clusterName: string, region: string): string {
+  return fitPlain(`MSProm-${region}-${clusterName}`, LIMITS.dataCollectionRule);
+}
+
+/** The Application Insights component of a cluster's workload. */
+export function componentName(clusterName: string): string {
+  return fit(`appi-${clusterName}`, LIMITS.component);
+}
+
+/** An availability test; its name is unique in its group. */
+export function webTestName(clusterName: string, test: string): string {
+  return fit(`${test}-${clusterName}`, LIMITS.webTest);
+}
+
+/** The rule of a quiet time. */
+export function quietTimeName(clusterName: string, quietTime: string): string {
+  return fit(`quiet-${quietTime}-${clusterName}`, LIMITS.processingRule);
+}
+
+/** A dashboard in the portal. */
+export function dashboardName(clusterName: string, dashboard: string): string {
+  return fit(`${dashboard}-${clusterName}`, LIMITS.dashboard);
+}
+
 /** The rule of Container insights, named as Microsoft's own tools name it. */
 export function containerInsightsRuleName(clusterName: string, workspaceRegion: string): string {
   return fit(`MSCI-${workspaceRegion}-${clusterName}`, LIMITS.dataCollectionRule);
@@ -103,6 +144,14 @@ export function fit(name: string, limit: number): string {
   if (name.length <= limit) return name;
   const tail = hash(name).slice(0, Math.min(8, limit - 1));
   return `${name.slice(0, limit - tail.length - 1).replace(/-+$/, "")}-${tail}`;
+}
+
+/** The same for names of letters, digits and "-" alone: a cluster's name may also have "_". */
+function fitPlain(name: string, limit: number): string {
+  const plain = name.replace(/[^A-Za-z0-9-]/g, "-");
+  return plain === name
+    ? fit(name, limit)
+    : `${plain.slice(0, limit - 9).replace(/-+$/, "")}-${hash(name)}`;
 }
 
 /** Eight hexadecimal digits; ids are compared without regard to case, so the hash is too. */

@@ -1,0 +1,54 @@
+/** A combination of factors as the configuration of a stack, and as words for a test's title. */
+import { RunError } from "@pulumi/pulumi";
+
+import { parseSettings } from "../../infra/config";
+import { asText, stackConfig } from "../helpers/config";
+import { pairwise, type Combination } from "../helpers/pairwise";
+import { factors, type Level } from "./factors";
+
+/** Seed of the pairs: another one gives another list. */
+export const PAIRS_SEED = 20261124;
+
+/** The dev stack's configuration with the levels of a combination, as text by full key. */
+export function combined(combination: Combination): Record<string, string> {
+  const sections: Record<string, unknown> = {};
+  for (const level of levelsOf(combination)) {
+    for (const [section, value] of Object.entries(level)) {
+      const isMap = typeof value === "object" && value !== null;
+      sections[section] = isMap ? { ...(sections[section] as object), ...value } : value;
+    }
+  }
+  const written = Object.entries(sections).map(([key, value]) => [`aks-monitoring:${key}`, value]);
+  return { ...stackConfig("dev"), ...asText(Object.fromEntries(written) as Level) };
+}
+
+/** Whether the settings of a combination can be had together. Throws what is not a refusal. */
+export function isAccepted(combination: Combination): boolean {
+  return refusal(combination) === undefined;
+}
+
+/** The message for a combination that is refused. */
+export function refusal(combination: Combination): string | undefined {
+  try {
+    parseSettings(combined(combination));
+    return undefined;
+  } catch (error) {
+    if (error instanceof RunError) return error.message;
+    throw error;
+  }
+}
+
+/** Combinations that hold every pair of choices, and the pairs that are refused. */
+export const pairs = pairwise(factors, PAIRS_SEED, isAccepted);
+
+/** Names and levels, such as `workspace 2, grafana 1`; what is as in dev is left out. */
+export function described(combination: Combination): string {
+  const told = combination.flatMap((level, at) =>
+    level === 0 ? [] : [`${factors[at]?.name ?? ""} ${level}`],
+  );
+  return told.length === 0 ? "as in dev" : told.join(", ");
+}
+
+function levelsOf(combination: Combination): Level[] {
+  return combination.map((level, at) => factors[at]?.levels[level] ?? {});
+}
