@@ -24,3 +24,12 @@ export const analyticsIngestion: Price = {
   asOf: "2026-11-23",
   confidence: "secondary",
 };
+
+/** Metrics into an Azure Monitor workspace; 18 months of storage are included. */
+export const prometheusIngestion: Price = {
+  usd: 0.16,
+  unit: "10 million samples",
+  source: "two readers of the price sheet; an active series at 30 s makes 87,600 samples a month",
+  asOf: "2026-11-23",
+  confidence: "secondary",
+};

@@ -1,39 +1,10 @@
 /** The text that `npm run try` ends with: what was built where, what it costs, what to do next. */
 import colors from "picocolors";
 
-import { analyticsIngestion } from "../../signals/prices";
+import { analyticsIngestion, prometheusIngestion } from "../../signals/prices";
 import type { Engine } from "../setup/engine";
+import { dailyCap, SHOWN, text } from "./shown";
 import type { StateResource } from "./stack-state";
-
-/** Types worth a line: what they are called, and what a reader wants to know of one. */
-const SHOWN: Record<string, { label: string; detail: (inputs: Inputs) => string }> = {
-  "azure-native:resources:ResourceGroup": {
-    label: "Resource group",
-    detail: (inputs) => text(inputs["location"]),
-  },
-  "azure-native:operationalinsights:Workspace": {
-    label: "Log Analytics workspace",
-    detail: (inputs) => `${text(inputs["retentionInDays"])} days kept, ${capText(inputs)}`,
-  },
-  "azure-native:monitor:DiagnosticSetting": {
-    label: "Diagnostic setting",
-    detail: (inputs) => `control-plane logs: ${categories(inputs).join(", ")}`,
-  },
-  "azure-native:monitor:DataCollectionRule": {
-    label: "Data collection rule",
-    detail: (inputs) => `Container insights: ${streams(inputs).join(", ")}`,
-  },
-  "azure-native:monitor:ActionGroup": {
-    label: "Action group",
-    detail: (inputs) => `${receivers(inputs)} to notify`,
-  },
-  "azure-native:monitor:MetricAlert": {
-    label: "Metric alert",
-    detail: (inputs) => `severity ${text(inputs["severity"])}`,
-  },
-};
-
-type Inputs = Readonly<Record<string, unknown>>;
 
 /** What the report is made from. */
 export interface TryReport {
@@ -44,16 +15,11 @@ export interface TryReport {
 
 /** The report as text for a terminal of 80 columns or more. */
 export function tryReport({ stack, engine, resources }: TryReport): string {
-  const order = Object.keys(SHOWN);
-  const rows = resources
-    .filter(({ type }) => type in SHOWN)
-    .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type) || (a.urn < b.urn ? -1 : 1))
-    .map(row);
-  const width = Math.max(0, ...rows.map(([label]) => label.length));
-  const table = rows.map(
-    ([label, name, detail]) =>
-      `  ${label.padEnd(width)}  ${colors.bold(name)}\n      ${colors.dim(detail)}`,
-  );
+  const table = Object.entries(SHOWN).flatMap(([type, { label, detail }]) => {
+    const found = resources.filter((resource) => resource.type === type).sort(byUrn);
+    if (found.length > MOST_LINES) return [line(`${label}s`, String(found.length), namesOf(found))];
+    return found.map((one) => line(label, nameOf(one), detail(one.inputs ?? {})));
+  });
   const flag = stack === "dev" ? "" : ` --stack ${stack}`;
   return [
     "",
@@ -71,10 +37,30 @@ export function tryReport({ stack, engine, resources }: TryReport): string {
   ].join("\n");
 }
 
-function row(resource: StateResource): [string, string, string] {
-  const shown = SHOWN[resource.type];
-  const name = resource.id?.split("/").at(-1) ?? resource.urn.split("::").at(-1) ?? "";
-  return [shown?.label ?? "", name, shown?.detail(resource.inputs ?? {}) ?? ""];
+/** More of one type than this are told in one line. */
+const MOST_LINES = 4;
+
+/** Columns that the longest label takes. */
+const WIDTH = Math.max(...Object.values(SHOWN).map(({ label }) => label.length + 1));
+
+function line(label: string, name: string, detail: string): string {
+  const told = `  ${label.padEnd(WIDTH)} ${colors.bold(name)}`;
+  return detail === "" ? told : `${told}\n${" ".repeat(WIDTH + 3)}${colors.dim(detail)}`;
+}
+
+function nameOf({ id, urn }: StateResource): string {
+  return id?.split("/").at(-1) ?? urn.split("::").at(-1) ?? "";
+}
+
+/** Names of several, as many as fit into a line. */
+function namesOf(resources: readonly StateResource[]): string {
+  const names = resources.map(({ urn }) => (urn.split("::").at(-1) ?? "").split("-").at(-1) ?? "");
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+function byUrn(a: StateResource, b: StateResource): number {
+  return a.urn < b.urn ? -1 : 1;
 }
 
 /** Commands to go on with, in one column, and what each one shows. */
@@ -91,8 +77,12 @@ function nextSteps(flag: string): string[] {
 }
 
 function clusterLines(resources: readonly StateResource[]): string[] {
-  const setting = resources.find(({ type }) => type === "azure-native:monitor:DiagnosticSetting");
-  const cluster = text(setting?.inputs?.["resourceUri"]).split("/").at(-1) ?? "";
+  const uris = resources.map(({ inputs }) => text(inputs?.["resourceUri"]));
+  const cluster =
+    uris
+      .find((uri) => /managedClusters\/[^/]+$/i.test(uri))
+      ?.split("/")
+      .at(-1) ?? "";
   const features = resources.find(({ type }) => type === "aks-monitoring:azure:ClusterFeatures");
   if (features === undefined) return [`The cluster ${cluster} was looked up and not changed.`];
   const parts = Object.keys(features.outputs?.["applied"] ?? {}).join(", ");
@@ -114,38 +104,9 @@ function costLines(resources: readonly StateResource[]): string[] {
     const month = Math.round(cap * usd * 30);
     lines.push(`The daily cap of ${cap} GB keeps that below $${month} a month.`);
   }
+  if (resources.some(({ type }) => type === "azure-native:monitor:AzureMonitorWorkspace")) {
+    const metrics = prometheusIngestion;
+    lines.push(`Metrics: about $${metrics.usd.toFixed(2)} per ${metrics.unit} (${metrics.asOf}).`);
+  }
   return lines;
-}
-
-function capText(inputs: Inputs): string {
-  const cap = dailyCap(inputs);
-  return cap === undefined ? "no daily cap" : `at most ${cap} GB a day`;
-}
-
-/** Gigabytes a day, undefined when there is no cap (Azure writes that as -1). */
-function dailyCap(inputs: Inputs): number | undefined {
-  const quota = (inputs["workspaceCapping"] as Inputs | undefined)?.["dailyQuotaGb"];
-  return typeof quota === "number" && quota > 0 ? quota : undefined;
-}
-
-function categories(inputs: Inputs): string[] {
-  const logs = Array.isArray(inputs["logs"]) ? (inputs["logs"] as Inputs[]) : [];
-  return logs.filter(({ enabled }) => enabled === true).map(({ category }) => text(category));
-}
-
-/** Streams without the prefix that all of Microsoft's have. */
-function streams(inputs: Inputs): string[] {
-  const flows = Array.isArray(inputs["dataFlows"]) ? (inputs["dataFlows"] as Inputs[]) : [];
-  const names = flows.flatMap((flow) => flow["streams"] as string[]);
-  return names.map((name) => name.replace(/^Microsoft-/, ""));
-}
-
-function receivers(inputs: Inputs): string {
-  const lists = Object.entries(inputs).filter(([key]) => key.endsWith("Receivers"));
-  const count = lists.reduce((sum, [, list]) => sum + (Array.isArray(list) ? list.length : 0), 0);
-  return count === 1 ? "1 receiver" : `${count} receivers`;
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
