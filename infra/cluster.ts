@@ -32,6 +32,7 @@ export async function findCluster({ cluster, subscriptionId }: Settings): Promis
   return { id: found.id, name: found.name, location: found.location };
 }
 
-function firstLine(text: string): string {
+/** The first line of a message that Azure wrote. */
+export function firstLine(text: string): string {
   return text.trim().split("\n")[0] ?? "";
 }

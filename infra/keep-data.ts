@@ -1,54 +1,92 @@
 /**
  * Refuses, already at preview, what would replace a resource that holds data. Another name, group
- * or region makes azure-native delete the old workspace and its logs with it. The engine keeps what
- * the last update recorded and answers it through its own function `readStackResourceOutputs`.
+ * or region makes azure-native delete the old one and its data with it. The engine keeps what the
+ * last update recorded and answers it through its own function `readStackResourceOutputs`.
  */
 import * as pulumi from "@pulumi/pulumi";
 
-/** Where a workspace is, or is going to be. */
+/** Where a resource is, or is going to be. */
 export interface Place {
   /** Resource id; compared without regard to case. */
   readonly id: string;
   readonly location: string;
 }
 
-const RECORDED_TYPE = "aks-monitoring:index:LogAnalytics";
+/** A resource that holds data, and what a stack file makes of it. */
+export interface DataHolder {
+  /** Type of the component that records `workspaceId` and `location`. */
+  readonly component: string;
+  /** Such as `Log Analytics workspace`. */
+  readonly what: string;
+  /** Such as `logs`. */
+  readonly data: string;
+  /** Settings that decide where it is, beyond those that decide for all. */
+  readonly setting: string;
+  /** Undefined when the stack is to have none of its own. */
+  readonly planned: Place | undefined;
+  /** Whether it may not even be given up. */
+  readonly keep: boolean;
+}
 
-/** Throws a `RunError` when the recorded workspace is not the planned one. */
-export async function refuseReplacement(planned: Place): Promise<void> {
-  const recorded = await recordedPlace();
-  if (recorded === undefined || samePlace(recorded, planned)) return;
-  throw new pulumi.RunError(
-    `This would replace the Log Analytics workspace ${recorded.id} (${recorded.location}) by ` +
-      `${planned.id} (${planned.location}) and lose its logs; nothing was created or changed. ` +
-      "Set azure-native:location, azure-native:subscriptionId, aks-monitoring:cluster, " +
-      "aks-monitoring:resourceGroup and aks-monitoring:logs.workspaceName back to what they were, " +
-      "or deploy the new place as a stack of its own and destroy this one when its logs are no " +
-      "longer needed.",
+/** Settings that move everything. */
+const MOVE_ALL =
+  "azure-native:location, azure-native:subscriptionId, aks-monitoring:cluster, " +
+  "aks-monitoring:resourceGroup";
+
+/** Throws one `RunError` for all recorded resources that are not where they are planned. */
+export async function refuseReplacement(holders: readonly DataHolder[]): Promise<void> {
+  const recorded = await recordedPlaces();
+  const problems = holders.flatMap((holder) => {
+    const now = recorded.get(holder.component);
+    return now === undefined ? [] : (problemOf(holder, now) ?? []);
+  });
+  if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
+}
+
+function problemOf(holder: DataHolder, now: Place): string | undefined {
+  const { what, data, setting, planned, keep } = holder;
+  const ways =
+    `Set ${MOVE_ALL} and aks-monitoring:${setting} back to what they were, or deploy the new ` +
+    `place as a stack of its own and destroy this one when its ${data} are no longer needed.`;
+  if (planned === undefined) {
+    if (!keep) return undefined;
+    return (
+      `This would delete the ${what} ${now.id} (${now.location}) and lose its ${data}; nothing was ` +
+      `created or changed. ${ways}`
+    );
+  }
+  if (samePlace(now, planned)) return undefined;
+  return (
+    `This would replace the ${what} ${now.id} (${now.location}) by ${planned.id} ` +
+    `(${planned.location}) and lose its ${data}; nothing was created or changed. ${ways}`
   );
 }
 
-/** Whether two places are the same workspace. */
+/** Whether two places are the same resource. */
 export function samePlace(a: Place, b: Place): boolean {
   const key = ({ id, location }: Place) => `${id} ${location.replaceAll(" ", "")}`.toLowerCase();
   return key(a) === key(b);
 }
 
-/** The workspace of the last update; undefined for a stack that never had one. */
-async function recordedPlace(): Promise<Place | undefined> {
+/** What the last update recorded of the stack's own, by type of the component. */
+async function recordedPlaces(): Promise<Map<string, Place>> {
   const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {
     stackName,
   })) as { outputs?: Record<string, { type?: string; outputs?: Partial<PlaceOutputs> }> };
+  const places = new Map<string, Place>();
   for (const { type, outputs: found } of Object.values(outputs ?? {})) {
-    if (type !== RECORDED_TYPE || found?.workspaceId === undefined) continue;
-    return { id: found.workspaceId, location: found.location ?? "" };
+    // What somebody else owns is not deleted, whatever the stack file says.
+    if (found?.workspaceId === undefined || found.owned === false) continue;
+    places.set(type ?? "", { id: found.workspaceId, location: found.location ?? "" });
   }
-  return undefined;
+  return places;
 }
 
-/** What the LogAnalytics component records. */
+/** What such a component records. */
 interface PlaceOutputs {
   readonly workspaceId: string;
   readonly location: string;
+  /** Left out by stacks that knew no other than their own. */
+  readonly owned: boolean;
 }

@@ -11,7 +11,8 @@ export const LIMITS = {
   diagnosticSetting: 260,
   dataCollectionEndpoint: 44,
   dataCollectionRule: 64,
-  monitorWorkspace: 44,
+  // Azure gives the endpoint that it makes beside it the same name.
+  monitorWorkspace: 43,
   grafana: 23,
   dashboard: 64,
   ruleGroup: 260,
@@ -61,17 +62,17 @@ function hashed(kind: string, cluster: ClusterName, location: string, limit: num
   return `${stem}-${hash(`${cluster.id} ${location}`)}`;
 }
 
-/** Where the workspace of a stack is going to be. */
-export function plannedWorkspace(settings: {
-  readonly subscriptionId: string;
-  readonly resourceGroup: { readonly name: string };
-  readonly logs: { readonly workspaceName: string };
-  readonly location: string;
-}): { readonly id: string; readonly location: string } {
-  const { subscriptionId, resourceGroup, logs, location } = settings;
-  const group = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup.name}`;
-  const id = `${group}/providers/Microsoft.OperationalInsights/workspaces/${logs.workspaceName}`;
-  return { id, location };
+/** Id of a resource that the stack is going to make in its group. */
+export function plannedId(
+  settings: {
+    readonly subscriptionId: string;
+    readonly resourceGroup: { readonly name: string };
+  },
+  type: string,
+  name: string,
+): string {
+  const group = `/subscriptions/${settings.subscriptionId}/resourceGroups/${settings.resourceGroup.name}`;
+  return `${group}/providers/${type}/${name}`;
 }
 
 /** The one diagnostic setting of the stack on the cluster. */

@@ -1,7 +1,6 @@
 /** What a stack tells: ids for other programs, links for people. */
-import * as pulumi from "@pulumi/pulumi";
-
 import type { ManagedAksComponents } from "./layers/managed-aks-components";
+import { portalLink } from "./links";
 import type { Shared } from "./shared";
 
 /** The outputs of the stack by name. */
@@ -21,9 +20,4 @@ export function stackOutputs(
       alerts: portalLink(cluster.id, "alertsV2"),
     },
   };
-}
-
-/** A page of a resource in the Azure portal. */
-export function portalLink(id: pulumi.Input<string>, page: string): pulumi.Output<string> {
-  return pulumi.interpolate`https://portal.azure.com/#resource${id}/${page}`;
 }

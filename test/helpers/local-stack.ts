@@ -34,8 +34,19 @@ export class LocalStack {
 
   /** Runs Pulumi on the stack and collects its output. */
   async pulumi(...words: string[]): Promise<RunResult> {
+    return this.pulumiOn(this.stack, ...words);
+  }
+
+  /** Runs Pulumi on another stack of the project; see `addStack`. */
+  async pulumiOn(stack: string, ...words: string[]): Promise<RunResult> {
     const [word = "", ...rest] = words;
-    return this.session.onStack(this.stack, [word, "--color", "never", ...rest], { capture: true });
+    return this.session.onStack(stack, [word, "--color", "never", ...rest], { capture: true });
+  }
+
+  /** Writes the file of one more stack into the project. */
+  async addStack(stack: string, config: StackConfig): Promise<void> {
+    const file = path.join(this.folders.project, `Pulumi.${stack}.yaml`);
+    await writeFile(file, stringify({ config }));
   }
 
   /** Changes the stack file. */

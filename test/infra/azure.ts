@@ -11,8 +11,25 @@ export const GET_RECORDED = "pulumi:pulumi:readStackResourceOutputs";
 export function azure(config: Readonly<Record<string, string>>): Calls {
   const id = config["aks-monitoring:cluster"] ?? "";
   const name = id.split("/").at(-1);
+  const central = (type: string, key: string) => (args: Record<string, unknown>) => ({
+    id: `/subscriptions/s/resourceGroups/${String(args["resourceGroupName"])}/providers/${type}/${String(args[key])}`,
+    location: "westeurope",
+    connectionString: "InstrumentationKey=0",
+  });
   return {
     [GET_CLUSTER]: () => ({ id, name, location: "westeurope" }),
+    "azure-native:operationalinsights:getWorkspace": central(
+      "Microsoft.OperationalInsights/workspaces",
+      "workspaceName",
+    ),
+    "azure-native:monitor:getAzureMonitorWorkspace": central(
+      "Microsoft.Monitor/accounts",
+      "azureMonitorWorkspaceName",
+    ),
+    "azure-native:applicationinsights:getComponent": central(
+      "Microsoft.Insights/components",
+      "resourceName",
+    ),
     [GET_RECORDED]: () => ({ outputs: {} }),
   };
 }

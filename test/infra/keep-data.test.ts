@@ -2,13 +2,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
-import { refuseReplacement, samePlace } from "../../infra/keep-data";
+import { refuseReplacement, samePlace, type DataHolder } from "../../infra/keep-data";
 import { messageOf } from "../helpers/errors";
 import { attempt, collect } from "../helpers/mocks";
 
 const id = "/subscriptions/s/resourceGroups/rg/providers/X/workspaces/log";
 const planned = { id, location: "westeurope" };
 const TYPE = "aks-monitoring:index:LogAnalytics";
+const holder: DataHolder = {
+  component: TYPE,
+  what: "Log Analytics workspace",
+  data: "logs",
+  setting: "logs.workspaceName",
+  planned,
+  keep: false,
+};
 const TOKEN = "pulumi:pulumi:readStackResourceOutputs";
 
 /** What the engine answers for a stack that recorded these resources. */
@@ -31,13 +39,13 @@ describe("refusing to replace a workspace", () => {
         return { outputs: {} };
       },
     };
-    await collect(() => refuseReplacement(planned), { calls });
+    await collect(() => refuseReplacement([holder]), { calls });
     expect(asked).to.deep.equal([{ stackName: "organization/aks-monitoring/test" }]);
   });
 
   it("lets an unchanged place pass, in any casing", async () => {
-    await collect(() => refuseReplacement(planned), workspaceAt(id, "westeurope"));
-    await collect(() => refuseReplacement(planned), workspaceAt(id.toUpperCase(), "West Europe"));
+    await collect(() => refuseReplacement([holder]), workspaceAt(id, "westeurope"));
+    await collect(() => refuseReplacement([holder]), workspaceAt(id.toUpperCase(), "West Europe"));
   });
 
   const nothing: Readonly<Record<string, ReturnType<typeof recorded>>> = {
@@ -50,7 +58,7 @@ describe("refusing to replace a workspace", () => {
   };
   for (const [what, answer] of Object.entries(nothing)) {
     it(`lets ${what} pass`, async () => {
-      await collect(() => refuseReplacement(planned), answer);
+      await collect(() => refuseReplacement([holder]), answer);
     });
   }
 
@@ -59,7 +67,7 @@ describe("refusing to replace a workspace", () => {
     ["another id", `${id}2`, "westeurope"],
   ] as const) {
     it(`refuses ${what}, names both places and every setting that decides`, async () => {
-      const run = () => refuseReplacement(planned);
+      const run = () => refuseReplacement([holder]);
       const answer = workspaceAt(oldId, oldLocation);
       expect(await messageOf(collect(run, answer))).to.equal(
         `This would replace the Log Analytics workspace ${oldId} (${oldLocation}) by ${id} ` +
@@ -74,6 +82,36 @@ describe("refusing to replace a workspace", () => {
       expect(reason, "shown with its stack").to.be.instanceOf(pulumi.RunError);
     });
   }
+
+  it("refuses to give one up where data is kept, and lets it go elsewhere", async () => {
+    const none = { ...holder, planned: undefined };
+    const answer = workspaceAt(id, "westeurope");
+    await collect(() => refuseReplacement([none]), answer);
+    const message = await messageOf(
+      collect(() => refuseReplacement([{ ...none, keep: true }]), answer),
+    );
+    expect(message).to.match(/^This would delete the Log Analytics workspace .* and lose its logs/);
+  });
+
+  it("does not look at what somebody else owns", async () => {
+    const outputs = { workspaceId: `${id}2`, location: "westeurope", owned: false };
+    await collect(
+      () => refuseReplacement([holder]),
+      recorded({ "urn:a": { type: TYPE, outputs } }),
+    );
+  });
+
+  it("tells of all of them at once", async () => {
+    const other = "aks-monitoring:index:MonitorWorkspace";
+    const outputs = { workspaceId: `${id}2`, location: "westeurope" };
+    const answer = recorded({
+      "urn:a": { type: TYPE, outputs },
+      "urn:b": { type: other, outputs },
+    });
+    const both = [holder, { ...holder, component: other, what: "Azure Monitor workspace" }];
+    const message = await messageOf(collect(() => refuseReplacement(both), answer));
+    expect(message.split("\n")).to.have.length(2);
+  });
 
   it("compares places as Azure does", () => {
     expect(samePlace(planned, { id: id.toUpperCase(), location: "West Europe" })).to.equal(true);

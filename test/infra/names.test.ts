@@ -25,6 +25,27 @@ function idOf(group: string, name: string): string {
 const MADE: Readonly<Record<string, readonly [(name: string) => string, RegExp]>> = {
   "resource group": [names.defaultResourceGroupName, /^[-\w._()]{0,89}[-\w_()]$/],
   "diagnostic setting": [names.diagnosticSettingName, /^[^*<>%:&?+/\\]{1,260}$/],
+  "setting for an archive": [names.auditArchiveName, /^[^*<>%:&?+/\\]{1,260}$/],
+  "data collection endpoint": [
+    (name) => names.prometheusEndpointName(name, "westeurope"),
+    /^[A-Za-z0-9][A-Za-z0-9-]{1,42}[A-Za-z0-9]$/,
+  ],
+  "data collection rule": [
+    (name) => names.prometheusRuleName(name, "westeurope"),
+    /^[A-Za-z0-9][A-Za-z0-9-]{1,62}[A-Za-z0-9]$/,
+  ],
+  "Azure Monitor workspace": [
+    (name) => names.defaultMonitorWorkspaceName({ id: idOf("g", name), name }, "westeurope"),
+    /^[A-Za-z0-9][A-Za-z0-9-]{2,41}[A-Za-z0-9]$/,
+  ],
+  "Managed Grafana": [
+    (name) => names.defaultGrafanaName({ id: idOf("g", name), name }, "westeurope"),
+    /^[A-Za-z][A-Za-z0-9-]{0,21}[A-Za-z0-9]$/,
+  ],
+  "Application Insights component": [names.componentName, /^[^%&\\?/]{1,254}[^%&\\?/. ]$/],
+  "availability test": [(name) => names.webTestName(name, "shop"), /^[\w.-]{1,64}$/],
+  "quiet time": [(name) => names.quietTimeName(name, "nights"), /^[^*<>%:&?+/\\]{1,260}$/],
+  dashboard: [(name) => names.dashboardName(name, "overview"), /^[\w-]{1,64}$/],
 };
 
 describe("names", () => {
@@ -124,17 +145,10 @@ describe("names", () => {
     );
   });
 
-  it("plan the workspace where it is going to be", () => {
-    expect(
-      names.plannedWorkspace({
-        subscriptionId: "s",
-        resourceGroup: { name: "rg" },
-        logs: { workspaceName: "log" },
-        location: "westeurope",
-      }),
-    ).to.deep.equal({
-      id: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log",
-      location: "westeurope",
-    });
+  it("plan a resource where it is going to be", () => {
+    const settings = { subscriptionId: "s", resourceGroup: { name: "rg" } };
+    expect(names.plannedId(settings, "Microsoft.OperationalInsights/workspaces", "log")).to.equal(
+      "/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log",
+    );
   });
 });

@@ -22,8 +22,8 @@ export const metrics = group(
         "An Azure Monitor workspace of yours to use instead of a new one; it is never changed or deleted.",
       ),
     workspaceName: text(
-      /^[A-Za-z0-9][A-Za-z0-9-]{2,42}[A-Za-z0-9]$/,
-      'the name of an Azure Monitor workspace: 4 to 44 letters, digits and "-"',
+      /^[A-Za-z0-9][A-Za-z0-9-]{2,41}[A-Za-z0-9]$/,
+      'the name of an Azure Monitor workspace: 4 to 43 letters, digits and "-"',
     )
       .optional()
       .describe(

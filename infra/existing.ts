@@ -1,0 +1,128 @@
+/**
+ * What exists already and is used: the cluster, and resources that a stack file brings along. All
+ * are looked up at once, so that everything that cannot be read is told in one message.
+ */
+import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
+import * as monitor from "@pulumi/azure-native/monitor";
+import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
+import { Provider } from "@pulumi/azure-native/provider";
+import * as pulumi from "@pulumi/pulumi";
+
+import { findCluster, firstLine, type Cluster } from "./cluster";
+import type { Settings } from "./config";
+
+/** A workspace of logs or metrics that is not the stack's own. */
+export interface ExistingWorkspace {
+  /** Resource id in the casing Azure returns: Pulumi compares ids exactly. */
+  readonly id: string;
+  readonly location: string;
+}
+
+/** An Application Insights component that is not the stack's own. */
+export interface ExistingComponent {
+  readonly id: string;
+  readonly location: string;
+  /** Secret by habit: whoever has it can send telemetry. */
+  readonly connectionString: string;
+}
+
+/** Everything that a stack finds. */
+export interface Existing {
+  readonly cluster: Cluster;
+  readonly workspace: ExistingWorkspace | undefined;
+  readonly monitorWorkspace: ExistingWorkspace | undefined;
+  readonly component: ExistingComponent | undefined;
+}
+
+/** Looks everything up. Throws one `RunError` that names each setting that leads nowhere. */
+export async function findExisting(settings: Settings): Promise<Existing> {
+  const { logs, metrics, application } = settings;
+  const options = providerOptions(settings.subscriptionId);
+  const lookups = {
+    cluster: findCluster(settings),
+    workspace: look("logs.workspaceId", logs.workspaceId, ({ group, name, subscriptionId }) =>
+      operationalinsights.getWorkspace(
+        { resourceGroupName: group, workspaceName: name },
+        options(subscriptionId),
+      ),
+    ),
+    monitorWorkspace: look(
+      "metrics.workspaceId",
+      metrics.workspaceId,
+      ({ group, name, subscriptionId }) =>
+        monitor.getAzureMonitorWorkspace(
+          { resourceGroupName: group, azureMonitorWorkspaceName: name },
+          options(subscriptionId),
+        ),
+    ),
+    component: look(
+      "application.insightsId",
+      application.insightsId,
+      ({ group, name, subscriptionId }) =>
+        applicationinsights.getComponent(
+          { resourceGroupName: group, resourceName: name },
+          options(subscriptionId),
+        ),
+    ),
+  };
+  await throwTogether(Object.values(lookups));
+  return {
+    cluster: await lookups.cluster,
+    workspace: await lookups.workspace,
+    monitorWorkspace: await lookups.monitorWorkspace,
+    component: await lookups.component,
+  };
+}
+
+/** Waits for all; throws one `RunError` with what every failed one says. */
+async function throwTogether(lookups: readonly Promise<unknown>[]): Promise<void> {
+  const settled = await Promise.allSettled(lookups);
+  const reasons = settled.flatMap((one) => (one.status === "rejected" ? [textOf(one.reason)] : []));
+  if (reasons.length > 0) throw new pulumi.RunError(reasons.join("\n"));
+}
+
+/** What every lookup answers. */
+interface Looked {
+  readonly id: string;
+  readonly location: string;
+}
+
+/** The parts of a resource id. */
+interface Place {
+  readonly subscriptionId: string;
+  readonly group: string;
+  readonly name: string;
+}
+
+async function look<T extends Looked>(
+  path: string,
+  id: string | undefined,
+  get: (place: Place) => Promise<T>,
+): Promise<T | undefined> {
+  if (id === undefined) return undefined;
+  const [, , subscriptionId = "", , group = "", , , , name = ""] = id.split("/");
+  try {
+    return await get({ subscriptionId, group, name });
+  } catch (error) {
+    throw new pulumi.RunError(
+      `aks-monitoring:${path} "${id}" cannot be read; check the id, and that whoever runs this may ` +
+        `read it. Nothing was created or changed. Azure says: ${firstLine(textOf(error))}`,
+    );
+  }
+}
+
+/** Invoke options for a subscription: a provider of its own for any but the stack's. */
+function providerOptions(own: string): (subscriptionId: string) => pulumi.InvokeOptions {
+  const providers = new Map<string, Provider>();
+  return (subscriptionId) => {
+    const key = subscriptionId.toLowerCase();
+    if (key === own.toLowerCase()) return {};
+    const provider = providers.get(key) ?? new Provider(`subscription-${key}`, { subscriptionId });
+    providers.set(key, provider);
+    return { provider };
+  };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
