@@ -51,7 +51,7 @@ export interface ProgramOptions {
   readonly preview?: boolean;
 }
 
-const LIMIT_MS = 9_500;
+const LIMIT_MS = 45_000;
 const PROJECT = "aks-monitoring";
 const RUN = path.join(PROJECT_ROOT, "node_modules", "@pulumi", "pulumi", "cmd", "run");
 

@@ -26,7 +26,8 @@ const guarded = (all: readonly Recorded[]) =>
   all.filter(({ protect }) => protect).map(({ type }) => type);
 const tree = (all: readonly Recorded[]) => all.map(({ name, parent }) => `${parent} > ${name}`);
 
-describe("the program in a process of its own", () => {
+describe("the program in a process of its own", function () {
+  this.timeout(60_000);
   const dev = stackConfig("dev");
   const prod = stackConfig("prod");
 
