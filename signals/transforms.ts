@@ -1,0 +1,196 @@
+/**
+ * Judges a transform before Azure does: a rule with a wrong one is refused late, or drops rows that
+ * nobody misses until they are needed. It reads tokens and follows the columns from stage to stage;
+ * it does not know types. Cost: a transform is free up to half of what comes in; what it drops
+ * beyond that is charged as processing, unless Sentinel is on.
+ */
+import { isMark, splitAt, tokensOf, type Token } from "./kql-tokens";
+import { STREAMS } from "./streams";
+import {
+  FUNCTIONS,
+  LITERAL_MAKERS,
+  LONGEST_TRANSFORM,
+  MOST_PARSED_COLUMNS,
+  TABULAR_OPERATORS,
+  WORD_LITERALS,
+  WORD_OPERATORS,
+} from "./transform-language";
+
+/** The columns that exist at a point of a transform. */
+type Columns = ReadonlySet<string>;
+
+/** What one stage leaves behind, and what is wrong with it. */
+interface Stage {
+  readonly columns: Columns;
+  readonly problems: readonly string[];
+}
+
+/** What is wrong with the transform of a stream, one sentence each; `at` is the path users type. */
+export function transformProblems(stream: string, kql: string, at: string): string[] {
+  const known = STREAMS[stream];
+  if (known === undefined) {
+    const names = Object.keys(STREAMS).join(", ");
+    return [`${at} is for a stream that cannot be transformed; give one of ${names}.`];
+  }
+  return judge(kql, new Set(Object.keys(known.columns))).map((problem) => `${at} ${problem}`);
+}
+
+function judge(kql: string, table: Columns): string[] {
+  if (kql.length > LONGEST_TRANSFORM) {
+    return [`has ${kql.length} characters; Azure takes ${LONGEST_TRANSFORM}, shorten it.`];
+  }
+  const tokens = tokensOf(kql);
+  if (tokens === undefined) return ["has a text that is not closed; close its quotes."];
+  if (tokens.some((token) => isMark(token, ";"))) {
+    return ["has more than one statement; write one that begins with source, without a semicolon."];
+  }
+  const stages = splitAt(tokens, "|");
+  if (stages === undefined) return ["has brackets that do not match; close each that is opened."];
+  const [source = [], ...rest] = stages;
+  if (source.length !== 1 || source[0]?.text !== "source" || source[0].kind !== "word") {
+    return ["does not begin with source; write source, then | and what to do with a row."];
+  }
+  let stage: Stage = { columns: table, problems: [] };
+  for (const one of rest) {
+    const next = judgeStage(one, stage.columns);
+    stage = { columns: next.columns, problems: [...stage.problems, ...next.problems] };
+  }
+  return [...stage.problems, ...judgeResult(stage.columns, table)];
+}
+
+/** Columns of a table of Azure's own that somebody added end in `_CF`. */
+function judgeResult(columns: Columns, table: Columns): string[] {
+  const strange = [...columns].filter((name) => !table.has(name) && !name.endsWith("_CF"));
+  return [
+    ...strange.map(
+      (name) => `leaves ${name}, which the table has not; add | project-away ${name}.`,
+    ),
+    ...(columns.has("TimeGenerated")
+      ? []
+      : ["drops TimeGenerated, which every row needs; keep it."]),
+  ];
+}
+
+function judgeStage([operator, ...tokens]: readonly Token[], columns: Columns): Stage {
+  const items = splitAt(tokens, ",") ?? [];
+  switch (operator?.kind === "word" ? operator.text : undefined) {
+    case "where":
+      return { columns, problems: judgeExpression(tokens, columns) };
+    case "extend":
+      return assign(items, columns, columns);
+    case "project":
+      return assign(items, columns, new Set());
+    case "project-rename":
+      return rename(items, columns);
+    case "project-away": {
+      const gone = new Set(tokens.map(({ text }) => text));
+      const left = [...columns].filter((name) => !gone.has(name));
+      return { columns: new Set(left), problems: judgeExpression(tokens, columns) };
+    }
+    case "parse":
+      return parse(tokens, columns);
+    default: {
+      const all = TABULAR_OPERATORS.join(", ");
+      const shown = operator === undefined ? "nothing after a |" : `| ${operator.text}`;
+      return { columns, problems: [`has ${shown}, which no transform can do; use ${all}.`] };
+    }
+  }
+}
+
+/** `Name = value, Column, ...`: what is named is there afterwards, beside what is kept. */
+function assign(items: readonly Token[][], columns: Columns, kept: Columns): Stage {
+  const after = new Set(kept);
+  const problems: string[] = [];
+  for (const item of items) {
+    const [name, equals, ...value] = item;
+    if (name?.kind === "word" && isMark(equals, "=")) {
+      after.add(name.text);
+      problems.push(...judgeExpression(value, columns));
+    } else {
+      if (item.length === 1 && name?.kind === "word") after.add(name.text);
+      else problems.push("has a value without a name; write Name = value.");
+      problems.push(...judgeExpression(item, columns));
+    }
+  }
+  return { columns: after, problems };
+}
+
+function rename(items: readonly Token[][], columns: Columns): Stage {
+  const after = new Set(columns);
+  const problems: string[] = [];
+  for (const [name, equals, old, ...more] of items) {
+    if (name?.kind !== "word" || !isMark(equals, "=") || old === undefined || more.length > 0) {
+      problems.push("has a project-rename without names; write NewName = OldName.");
+      continue;
+    }
+    problems.push(...judgeExpression([old], columns));
+    after.delete(old.text);
+    after.add(name.text);
+  }
+  return { columns: after, problems };
+}
+
+/** `parse [kind=...] Value with "text" Name:type * ...`: the names are new columns. */
+function parse(tokens: readonly Token[], columns: Columns): Stage {
+  const middle = tokens.findIndex(({ kind, text }) => kind === "word" && text === "with");
+  if (middle < 1) {
+    return {
+      columns,
+      problems: ['has a parse without with; write parse Column with "text" Name.'],
+    };
+  }
+  const kind = tokens[0]?.text === "kind" && isMark(tokens[1], "=") ? 3 : 0;
+  const problems = judgeExpression(tokens.slice(kind, middle), columns);
+  const pattern = tokens.slice(middle + 1);
+  const names = pattern.filter(({ kind: one }, index) => {
+    return one === "word" && !isMark(pattern[index - 1], ":");
+  });
+  if (names.length > MOST_PARSED_COLUMNS) {
+    problems.push(
+      `has a parse of ${names.length} columns; Azure takes ${MOST_PARSED_COLUMNS}, split it in two.`,
+    );
+  }
+  return { columns: new Set([...columns, ...names.map(({ text }) => text)]), problems };
+}
+
+function judgeExpression(tokens: readonly Token[], columns: Columns): string[] {
+  if (tokens.length === 0) return ["has an operator without a value; say what it works on."];
+  const problems: string[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || isMark(tokens[at - 1], ".")) continue;
+    const { text } = token;
+    if (token.kind !== "word") {
+      if (isQuotedName(tokens, at) && !columns.has(text)) problems.push(noColumn(text, columns));
+    } else if (isMark(tokens[at + 1], "(") && !WORD_OPERATORS.has(text)) {
+      if (LITERAL_MAKERS.has(text)) at = closing(tokens, at + 1);
+      else if (!FUNCTIONS.has(text)) {
+        problems.push(
+          `calls ${text}(), which transforms do not have; see the list in Azure's docs.`,
+        );
+      }
+    } else if (!WORD_OPERATORS.has(text) && !WORD_LITERALS.has(text) && !columns.has(text)) {
+      problems.push(noColumn(text, columns));
+    }
+  }
+  return problems;
+}
+
+function noColumn(name: string, columns: Columns): string {
+  const all = [...columns].sort().join(", ");
+  return `uses ${name}, which is no column there; the columns are ${all}.`;
+}
+
+/** Whether a string is a column in quotes, `["name"]`, and not a member of what stands before it. */
+function isQuotedName(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.kind !== "string" || !isMark(tokens[at - 1], "[")) return false;
+  const before = tokens[at - 2];
+  const isMember = isMark(before, "]") || isMark(before, ")") || before?.kind === "word";
+  return !isMember || WORD_OPERATORS.has(before?.text ?? "");
+}
+
+/** Where the bracket that opens at an index is closed. */
+function closing(tokens: readonly Token[], start: number): number {
+  const end = tokens.findIndex((token, index) => index > start && isMark(token, ")"));
+  return end === -1 ? tokens.length : end;
+}
