@@ -2,6 +2,7 @@
  * What the local Azure does like Azure, each with where that is written, or "assumed" when nobody
  * has seen it there. A line is the title of the test that shows it; the README tells the counts.
  */
+import { monitoringBehaviours } from "./behaviours/monitoring";
 
 /** One behaviour. */
 export interface Behaviour {
@@ -171,6 +172,10 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "are not deleted while they are associated, unless asked to": RULES_API,
     "have at most ten flows, and a transformation of 15,360 characters": `${MONITOR}, service-limits`,
     "keep the id that agents know them by": RULES_API,
+    "send Prometheus metrics to an Azure Monitor workspace that exists, in their own region": `${MONITOR}, data-collection-rule-overview`,
+    "name an endpoint that exists, in their own region for Prometheus metrics": `${MONITOR}, data-collection-endpoint-overview`,
+    "need an endpoint for a Prometheus forwarder": ASSUMED,
+    "filter Prometheus metrics by one label only": RULES_API,
   },
   "data collection rule associations": {
     "are associated only when they exist, and endpoints under one name":
@@ -204,6 +209,7 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "answer the role with its subscription, the scope, and the type of the principal": ASSUMED,
     "need a principal, a role, and a type of principal that there is": ROLES_API,
   },
+  ...monitoringBehaviours,
 };
 
 /** All behaviours. */

@@ -3,6 +3,7 @@
  * here and in the files beside; what is special to a type is in `services/`.
  */
 import { Access, actionOf } from "./access";
+import { checkDenials } from "./denials";
 import { answerDirectory } from "./directory";
 import { ArmError } from "./errors";
 import { faultAnswer, Faults, type Fault } from "./faults";
@@ -100,7 +101,7 @@ export class Azure {
       const directory = answerDirectory(this, request);
       if (directory) return directory;
       const call = this.findCall(request, fault);
-      if (needsRole) this.authorize(call);
+      this.authorize(call, needsRole);
       return this.dispatch(call);
     } catch (error) {
       if (!(error instanceof ArmError)) throw error;
@@ -122,10 +123,11 @@ export class Azure {
     return { request, path, type, apiVersion, fault };
   }
 
-  private authorize({ request, path, type }: TypedCall): void {
+  private authorize({ request, path, type }: TypedCall, needsRole: boolean): void {
     const posted = request.path.split("/").at(-1);
     const action = actionOf(request.method, type.type, posted);
-    this.access.check(request.principal, action, path.id);
+    if (needsRole) this.access.check(request.principal, action, path.id);
+    checkDenials(this.store, path, request.method, action);
   }
 
   private dispatch(call: TypedCall): ArmResponse {

@@ -1,8 +1,10 @@
 /** Every resource type of the local Azure. A further provider is a folder and a line here. */
 import type { ArmType } from "../arm/type";
+import { types as alertsmanagement } from "./microsoft.alertsmanagement";
 import { types as authorization } from "./microsoft.authorization";
 import { types as containerservice } from "./microsoft.containerservice";
 import { types as insights } from "./microsoft.insights";
+import { types as monitor } from "./microsoft.monitor";
 import { types as operationalinsights } from "./microsoft.operationalinsights";
 import { types as resources } from "./microsoft.resources";
 
@@ -12,5 +14,7 @@ export const allTypes: readonly ArmType[] = [
   ...containerservice,
   ...operationalinsights,
   ...insights,
+  ...monitor,
+  ...alertsmanagement,
   ...authorization,
 ];

@@ -13,6 +13,7 @@ import {
   stringsOf,
   valueAt,
 } from "../fields";
+import { checkPrometheus } from "./prometheus-collection";
 
 const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
 const ASSOCIATIONS = "Microsoft.Insights/dataCollectionRuleAssociations";
@@ -35,7 +36,7 @@ export const dataCollectionRules: ArmType = {
     says: "3 to 64 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit",
   },
   check(request) {
-    return [...checkFlows(request), ...checkWorkspaces(request)];
+    return [...checkFlows(request), ...checkWorkspaces(request), ...checkPrometheus(request)];
   },
   prepare({ body, id }) {
     return {

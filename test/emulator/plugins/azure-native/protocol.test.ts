@@ -5,6 +5,7 @@ import { messageOf } from "../../../helpers/errors";
 import { CLUSTER, WORKSPACE } from "../../helpers";
 import { UNKNOWN, type State } from "../../../helpers/provider-client";
 import { StandIn } from "./stand-in";
+import * as alertSubjects from "./alert-subjects";
 import * as subjects from "./subjects";
 
 const { workspace, setting, actionGroup, group } = subjects;
@@ -17,7 +18,8 @@ describe("the stand-in provider", () => {
   });
   afterEach(() => provider.end());
 
-  async function made({ token, inputs }: subjects.Subject): Promise<State> {
+  async function made({ token, inputs, needs = {} }: subjects.Subject): Promise<State> {
+    for (const [id, body] of Object.entries(needs)) await provider.client.putAndWait(id, body);
     return provider.create(token, (await provider.check(token, inputs)).inputs);
   }
 
@@ -26,7 +28,8 @@ describe("the stand-in provider", () => {
       .filter(({ method }) => method !== "GET")
       .map((one) => one.method);
 
-  for (const [name, subject] of Object.entries(subjects)) {
+  const all: Record<string, subjects.Subject> = { ...subjects, ...alertSubjects };
+  for (const [name, subject] of Object.entries(all)) {
     it(`creates, reads without a difference, and deletes: ${name}`, async () => {
       const state = await made(subject);
       const read = await provider.read(subject.token, state.id, state);
@@ -36,6 +39,22 @@ describe("the stand-in provider", () => {
       await provider.delete(subject.token, state);
       expect((await provider.read(subject.token, state.id, state)).id).to.equal("");
       await provider.delete(subject.token, state);
+    });
+  }
+
+  for (const [name, subject] of Object.entries(all)) {
+    const { edit, token } = subject;
+    if (edit === undefined) continue;
+    it(`updates in place, and reads the change without a difference: ${name}`, async () => {
+      const state = await made(subject);
+      const { inputs } = await provider.check(token, { ...subject.inputs, ...edit });
+      const verdict = await provider.diff(token, state, inputs);
+      expect(verdict.changes.some(({ replaces }) => replaces)).to.equal(false);
+      const outputs = await provider.update(token, state, inputs);
+      expect(outputs).to.deep.include(edit);
+      const updated = { id: state.id, inputs, outputs };
+      const read = await provider.read(token, state.id, updated);
+      expect((await provider.diff(token, updated, read.inputs)).changes).to.deep.equal([]);
     });
   }
 

@@ -7,6 +7,10 @@ import type { Values } from "../../../helpers/provider-client";
 export interface Subject {
   readonly token: string;
   readonly inputs: Values;
+  /** What has to be there before, as bodies by id. */
+  readonly needs?: Readonly<Record<string, object>>;
+  /** Inputs that can be changed in place. */
+  readonly edit?: Values;
 }
 
 const IN_GROUP = { resourceGroupName: "rg-shop-dev" };

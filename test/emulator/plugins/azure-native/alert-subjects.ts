@@ -1,0 +1,96 @@
+/** Inputs of the types for alerts and Prometheus metrics, each with what has to be there before. */
+import { ACTION_GROUP, CLUSTER, inGroup } from "../../helpers";
+import type { Subject } from "./subjects";
+
+const IN_GROUP = { resourceGroupName: "rg-shop-dev" };
+const WESTEUROPE = { location: "westeurope" };
+
+const ACCOUNT = inGroup("Microsoft.Monitor/accounts", "amw-there");
+const ENDPOINT = inGroup("Microsoft.Insights/dataCollectionEndpoints", "dce-there");
+
+export const monitorWorkspace: Subject = {
+  token: "azure-native:monitor:AzureMonitorWorkspace",
+  inputs: {
+    ...IN_GROUP,
+    ...WESTEUROPE,
+    azureMonitorWorkspaceName: "amw-new",
+    publicNetworkAccess: "Enabled",
+    tags: { team: "shop" },
+  },
+  edit: { publicNetworkAccess: "Disabled" },
+};
+
+export const prometheusRule: Subject = {
+  token: "azure-native:monitor:DataCollectionRule",
+  needs: { [ACCOUNT]: WESTEUROPE, [ENDPOINT]: WESTEUROPE },
+  inputs: {
+    ...IN_GROUP,
+    ...WESTEUROPE,
+    dataCollectionRuleName: "dcr-prometheus",
+    dataCollectionEndpointId: ENDPOINT,
+    dataSources: {
+      prometheusForwarder: [
+        {
+          name: "prometheus",
+          streams: ["Microsoft-PrometheusMetrics"],
+          labelIncludeFilter: { microsoft_metrics_include_label: "shop" },
+        },
+      ],
+    },
+    destinations: { monitoringAccounts: [{ name: "metrics", accountResourceId: ACCOUNT }] },
+    dataFlows: [{ streams: ["Microsoft-PrometheusMetrics"], destinations: ["metrics"] }],
+  },
+  edit: { description: "metrics of the cluster" },
+};
+
+export const ruleGroup: Subject = {
+  token: "azure-native:alertsmanagement:PrometheusRuleGroup",
+  needs: { [ACCOUNT]: WESTEUROPE },
+  inputs: {
+    ...IN_GROUP,
+    ...WESTEUROPE,
+    ruleGroupName: "pods-aks-shop-dev",
+    clusterName: "aks-shop-dev",
+    enabled: true,
+    interval: "PT1M",
+    scopes: [ACCOUNT, CLUSTER],
+    rules: [
+      { record: "job:up:sum", expression: "sum by (job) (up)", labels: { workload: "all" } },
+      {
+        alert: "TargetDown",
+        expression: "up == 0",
+        for: "PT15M",
+        severity: 3,
+        labels: { team: "shop" },
+        annotations: { summary: "A target is down." },
+        actions: [{ actionGroupId: ACTION_GROUP, actionProperties: { route: "ticket" } }],
+        resolveConfiguration: { autoResolved: true, timeToResolve: "PT10M" },
+      },
+    ],
+  },
+  edit: { interval: "PT5M" },
+};
+
+export const alertProcessingRule: Subject = {
+  token: "azure-native:alertsmanagement:AlertProcessingRuleByName",
+  inputs: {
+    ...IN_GROUP,
+    alertProcessingRuleName: "quiet-nights",
+    location: "Global",
+    properties: {
+      enabled: true,
+      scopes: [CLUSTER],
+      actions: [{ actionType: "AddActionGroups", actionGroupIds: [ACTION_GROUP] }],
+      conditions: [{ field: "Severity", operator: "Equals", values: ["Sev3", "Sev4"] }],
+      schedule: {
+        effectiveFrom: "2026-12-01T00:00:00",
+        timeZone: "W. Europe Standard Time",
+        recurrences: [
+          { recurrenceType: "Daily", startTime: "22:00:00", endTime: "06:00:00" },
+          { recurrenceType: "Weekly", daysOfWeek: ["Saturday", "Sunday"] },
+        ],
+      },
+    },
+  },
+  edit: { tags: { team: "shop" } },
+};
