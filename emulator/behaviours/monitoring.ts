@@ -6,6 +6,12 @@ const PROMETHEUS_API = "PrometheusRuleGroups REST reference";
 const PROMETHEUS = `${MONITOR}, prometheus-rule-groups`;
 const PROCESSING_API = "AlertProcessingRules REST reference";
 const PROCESSING = `${MONITOR}, alerts-processing-rules`;
+const LOG_RULES_API = "ScheduledQueryRules REST reference";
+const LOG_RULES = `${MONITOR}, alerts-create-log-alert-rule`;
+const TERRAFORM = "terraform-provider-azurerm docs, monitor_scheduled_query_rules_alert_v2";
+const KUSTO = "Kusto Query Language docs";
+const ACTIVITY_API = "ActivityLogAlerts REST reference";
+const ACTIVITY = `${MONITOR}, alerts-activity-log`;
 
 /** Behaviours by what they are about: title of the test, and source. */
 export const monitoringBehaviours: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -38,5 +44,46 @@ export const monitoringBehaviours: Readonly<Record<string, Readonly<Record<strin
     "work between two moments that carry no zone": PROCESSING_API,
     "come back daily, weekly or monthly": PROCESSING_API,
     "are at most 1,000 in a subscription": LIMITS,
+  },
+  "log alerts": {
+    "are LogAlert, on, and resolve by themselves unless told otherwise": LOG_RULES_API,
+    "have a severity from 0 to 4, and frequency and window out of closed sets": TERRAFORM,
+    "compare with the words of the API, not of the SDK": LOG_RULES_API,
+    "reckon from a column with every aggregation but Count": TERRAFORM,
+    "take dynamic thresholds with a sensitivity instead of a number": LOG_RULES_API,
+    "cannot be muted while they resolve by themselves": "azure-powershell issue 22583",
+    "look at scopes that exist, in the region of their workspace": LOG_RULES,
+    "tell action groups that exist": ASSUMED,
+    "of the kind SimpleLogAlert need no time and no comparison, and count repetitions":
+      LOG_RULES_API,
+    "of the kind LogToMetric name a metric": LOG_RULES_API,
+    "that run each minute are at most 100 in a subscription": LIMITS,
+  },
+  "queries of log alerts": {
+    "name tables that are in the workspace, in their casing": `${LOG_RULES}; Kusto docs, entity-names`,
+    "may name tables of their own, and the workspace's functions": ASSUMED,
+    "may name tables that are not there yet when nobody validates them": LOG_RULES_API,
+    "fail on tables without data when there is lag": ASSUMED,
+    "use tables on the Basic plan in simple log alerts only": `${MONITOR}, container-insights cost-effective alerting`,
+    "of simple log alerts look at the rows of one table": `${MONITOR}, alerts-types`,
+    "are not judged where the scope is no workspace": ASSUMED,
+  },
+  "log queries": {
+    "read the table at the head of a pipeline": KUSTO,
+    "read the tables after union, join, lookup, find and search": KUSTO,
+    "read tables in definitions, functions and brackets, but not what they define": KUSTO,
+    "take no table from text, remarks, columns, functions, wildcards and other workspaces": KUSTO,
+    "do not need the tables of a fuzzy union": KUSTO,
+    "tell the operators that they use": KUSTO,
+    "that are cut off or make no sense are read to their end": ASSUMED,
+  },
+  "activity log alerts": {
+    "are global and on unless told otherwise, and can be switched off alone": ACTIVITY_API,
+    "look at scopes and tell action groups that exist": ASSUMED,
+    "name the category, which is one that there is": `${ACTIVITY_API}; activity-log-schema`,
+    "are not on every administrative event": ACTIVITY,
+    "examine the fields of an event, each with one way to compare": ACTIVITY_API,
+    "take one of several conditions, which hold no others": ACTIVITY_API,
+    "are at most 100 in a subscription": LIMITS,
   },
 };

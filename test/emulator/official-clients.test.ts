@@ -9,7 +9,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import { expect } from "chai";
 
 import { LOCAL_SUBSCRIPTION } from "../../cli/local/environment";
-import { Client, CLUSTER, WORKSPACE } from "./helpers";
+import { ACTION_GROUP, Client, CLUSTER, SUBSCRIPTION, WORKSPACE } from "./helpers";
 
 const credential: TokenCredential = {
   getToken: () => Promise.resolve({ token: "local", expiresOnTimestamp: Date.now() + 3_600_000 }),
@@ -104,6 +104,29 @@ describe("official Azure clients", function () {
       emailReceivers: [{ name: "a", emailAddress: "a@b.example" }],
     });
     expect(group.emailReceivers?.[0]?.emailAddress).to.equal("a@b.example");
+  });
+
+  it("write, switch off, list and delete an activity log alert", async () => {
+    const { activityLogAlerts } = new MonitorClient(credential, LOCAL_SUBSCRIPTION, options);
+    const alert = {
+      location: "Global",
+      scopes: [SUBSCRIPTION],
+      condition: {
+        allOf: [
+          { field: "category", equals: "Administrative" },
+          { field: "operationName", equals: "Microsoft.Insights/actionGroups/delete" },
+        ],
+      },
+      actions: { actionGroups: [{ actionGroupId: ACTION_GROUP }] },
+    };
+    const made = await activityLogAlerts.createOrUpdate("rg-shop-dev", "ala-official", alert);
+    expect(made).to.deep.include({ ...alert, enabled: true });
+    const off = await activityLogAlerts.update("rg-shop-dev", "ala-official", { enabled: false });
+    expect(off).to.deep.include({ ...alert, enabled: false });
+    const names: (string | undefined)[] = [];
+    for await (const { name } of activityLogAlerts.listBySubscriptionId()) names.push(name);
+    expect(names).to.deep.equal(["ala-official"]);
+    await activityLogAlerts.delete("rg-shop-dev", "ala-official");
   });
 
   it("understand an error, with its code", async () => {

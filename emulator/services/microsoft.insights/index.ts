@@ -1,17 +1,21 @@
 /** Provider Microsoft.Insights. */
 import type { ArmType } from "../../arm/type";
 import { actionGroups } from "./action-groups";
+import { activityLogAlerts } from "./activity-log-alerts";
 import { dataCollectionEndpoints } from "./data-collection-endpoints";
 import { dataCollectionRuleAssociations } from "./data-collection-rule-associations";
 import { dataCollectionRules } from "./data-collection-rules";
 import { diagnosticSettings } from "./diagnostic-settings";
 import { metricAlerts } from "./metric-alerts";
+import { scheduledQueryRules } from "./scheduled-query-rules";
 
 export const types: readonly ArmType[] = [
   actionGroups,
+  activityLogAlerts,
   dataCollectionEndpoints,
   dataCollectionRuleAssociations,
   dataCollectionRules,
   diagnosticSettings,
   metricAlerts,
+  scheduledQueryRules,
 ];

@@ -1,6 +1,7 @@
 /**
  * Built-in tables and what they may become. Source: azure-monitor docs, reference/tables-features
- * (2026-09-28) for the Basic plan; only tables that AKS monitoring touches are listed.
+ * (2026-09-28) for the Basic plan; only tables that AKS
+ * monitoring and Application Insights touch are listed.
  */
 
 /** A built-in table. */
@@ -14,14 +15,27 @@ export const builtInTables: readonly BuiltInTable[] = [
   { name: "AKSAudit", basic: true },
   { name: "AKSAuditAdmin", basic: true },
   { name: "AKSControlPlane", basic: true },
-  { name: "AppTraces", basic: true },
+  { name: "AMWMetricsUsageDetails", basic: true },
+  { name: "AppAvailabilityResults", basic: false },
+  { name: "AppBrowserTimings", basic: false },
+  { name: "AppDependencies", basic: false },
+  { name: "AppEvents", basic: false },
+  { name: "AppExceptions", basic: false },
+  { name: "AppMetrics", basic: false },
+  { name: "AppPageViews", basic: false },
+  { name: "AppPerformanceCounters", basic: false },
   { name: "AppRequests", basic: false },
+  { name: "AppSystemEvents", basic: false },
+  { name: "AppTraces", basic: true },
   { name: "AzureActivity", basic: false },
   { name: "AzureDiagnostics", basic: false },
   { name: "AzureMetrics", basic: false },
   { name: "ContainerInventory", basic: false },
+  { name: "ContainerLog", basic: false },
   { name: "ContainerLogV2", basic: true },
+  { name: "ContainerNetworkLogs", basic: true },
   { name: "ContainerNodeInventory", basic: false },
+  { name: "DCRLogErrors", basic: false },
   { name: "Heartbeat", basic: false },
   { name: "InsightsMetrics", basic: false },
   { name: "KubeEvents", basic: false },
@@ -31,6 +45,7 @@ export const builtInTables: readonly BuiltInTable[] = [
   { name: "KubePodInventory", basic: false },
   { name: "KubeServices", basic: false },
   { name: "LAQueryLogs", basic: false },
+  { name: "LASummaryLogs", basic: true },
   { name: "Operation", basic: false },
   { name: "Perf", basic: false },
   { name: "SecurityAlert", basic: false },

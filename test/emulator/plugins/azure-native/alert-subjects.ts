@@ -1,5 +1,5 @@
 /** Inputs of the types for alerts and Prometheus metrics, each with what has to be there before. */
-import { ACTION_GROUP, CLUSTER, inGroup } from "../../helpers";
+import { ACTION_GROUP, CLUSTER, inGroup, SUBSCRIPTION, WORKSPACE } from "../../helpers";
 import type { Subject } from "./subjects";
 
 const IN_GROUP = { resourceGroupName: "rg-shop-dev" };
@@ -93,4 +93,80 @@ export const alertProcessingRule: Subject = {
     },
   },
   edit: { tags: { team: "shop" } },
+};
+
+export const logAlert: Subject = {
+  token: "azure-native:monitor:ScheduledQueryRule",
+  inputs: {
+    ...IN_GROUP,
+    ...WESTEUROPE,
+    ruleName: "events",
+    kind: "LogAlert",
+    displayName: "Warning events",
+    severity: 3,
+    enabled: true,
+    autoMitigate: true,
+    scopes: [WORKSPACE],
+    evaluationFrequency: "PT15M",
+    windowSize: "PT15M",
+    criteria: {
+      allOf: [
+        {
+          query: "KubeEvents | where KubeEventType == 'Warning'",
+          // The SDK's own words are of another service; Azure wants these.
+          operator: "GreaterThan",
+          threshold: 10,
+          timeAggregation: "Count",
+          dimensions: [{ name: "Namespace", operator: "Include", values: ["*"] }],
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
+        },
+      ],
+    },
+    actions: { actionGroups: [ACTION_GROUP], customProperties: { layer: "objects" } },
+    skipQueryValidation: false,
+    tags: { team: "shop" },
+  },
+  edit: { severity: 2 },
+};
+
+export const simpleLogAlert: Subject = {
+  token: "azure-native:monitor:ScheduledQueryRule",
+  inputs: {
+    ...IN_GROUP,
+    ...WESTEUROPE,
+    ruleName: "panics",
+    kind: "SimpleLogAlert",
+    severity: 2,
+    scopes: [WORKSPACE],
+    criteria: {
+      allOf: [{ query: "ContainerLogV2 | where LogMessage has 'panic'", minRecurrenceCount: 3 }],
+    },
+    actions: { actionGroups: [ACTION_GROUP] },
+  },
+  edit: { description: "somebody panics" },
+};
+
+export const activityLogAlert: Subject = {
+  token: "azure-native:monitor:ActivityLogAlert",
+  inputs: {
+    ...IN_GROUP,
+    activityLogAlertName: "workspace-deleted",
+    location: "Global",
+    enabled: true,
+    scopes: [SUBSCRIPTION],
+    condition: {
+      allOf: [
+        { field: "category", equals: "Administrative" },
+        { field: "operationName", equals: "Microsoft.OperationalInsights/workspaces/delete" },
+        {
+          anyOf: [
+            { field: "status", equals: "Succeeded" },
+            { field: "level", containsAny: ["Error"] },
+          ],
+        },
+      ],
+    },
+    actions: { actionGroups: [{ actionGroupId: ACTION_GROUP, webhookProperties: { a: "b" } }] },
+  },
+  edit: { enabled: false },
 };
