@@ -201,6 +201,9 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "take dynamic thresholds on criteria for several resources": ALERTS_API,
     "name each criterion once": ASSUMED,
     "resolve by themselves unless told otherwise": ALERTS_API,
+    "know the metrics of Azure Monitor workspaces": `${MONITOR}, supported-metrics`,
+    "know the metrics of Application Insights components": `${MONITOR}, supported-metrics`,
+    "count the locations in which an availability test fails": ALERTS_API,
   },
   "role assignments": {
     "have a GUID for a name, and hang on any scope": ROLES_API,

@@ -9,6 +9,9 @@ const PROCESSING = `${MONITOR}, alerts-processing-rules`;
 const LOG_RULES_API = "ScheduledQueryRules REST reference";
 const LOG_RULES = `${MONITOR}, alerts-create-log-alert-rule`;
 const TERRAFORM = "terraform-provider-azurerm docs, monitor_scheduled_query_rules_alert_v2";
+const COMPONENTS_API = "Components REST reference";
+const AVAILABILITY = `${MONITOR}, availability`;
+const NAMES = "azure-resource-manager docs, resource-name-rules";
 const KUSTO = "Kusto Query Language docs";
 const ACTIVITY_API = "ActivityLogAlerts REST reference";
 const ACTIVITY = `${MONITOR}, alerts-activity-log`;
@@ -85,5 +88,28 @@ export const monitoringBehaviours: Readonly<Record<string, Readonly<Record<strin
     "examine the fields of an event, each with one way to compare": ACTIVITY_API,
     "take one of several conditions, which hold no others": ACTIVITY_API,
     "are at most 100 in a subscription": LIMITS,
+  },
+  "Application Insights components": {
+    "answer a key and a connection string, the same each time": COMPONENTS_API,
+    "fill in the service's defaults": COMPONENTS_API,
+    "need a workspace that exists": `${COMPONENTS_API}; azure-monitor docs, convert-classic-resource`,
+    "refuse words and numbers that there are not": COMPONENTS_API,
+    "have names that do not end in a dot": NAMES,
+  },
+  "availability tests": {
+    "run every five minutes for half a minute unless told otherwise": "WebTests REST reference",
+    "carry the hidden link to a component that exists, in its region": AVAILABILITY,
+    "run from locations that there are": AVAILABILITY,
+    "are of a kind that is not retired, with what it asks": AVAILABILITY,
+    "look at the days left of a certificate only when they look at it at all":
+      "WebTests REST reference",
+    "are at most 100 for a component": AVAILABILITY,
+  },
+  workbooks: {
+    "have a GUID for a name": "azure-docs issue 52844",
+    "need a display name, a category and JSON, and are shared": "Workbooks REST reference",
+    "answer the source in lower case": "users' reports",
+    "use a display name once in a group": "users' reports",
+    "have a new revision with each write": "Workbooks REST reference",
   },
 };

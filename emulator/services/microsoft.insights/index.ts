@@ -2,20 +2,26 @@
 import type { ArmType } from "../../arm/type";
 import { actionGroups } from "./action-groups";
 import { activityLogAlerts } from "./activity-log-alerts";
+import { components } from "./components";
 import { dataCollectionEndpoints } from "./data-collection-endpoints";
 import { dataCollectionRuleAssociations } from "./data-collection-rule-associations";
 import { dataCollectionRules } from "./data-collection-rules";
 import { diagnosticSettings } from "./diagnostic-settings";
 import { metricAlerts } from "./metric-alerts";
 import { scheduledQueryRules } from "./scheduled-query-rules";
+import { webtests } from "./webtests";
+import { workbooks } from "./workbooks";
 
 export const types: readonly ArmType[] = [
   actionGroups,
   activityLogAlerts,
+  components,
   dataCollectionEndpoints,
   dataCollectionRuleAssociations,
   dataCollectionRules,
   diagnosticSettings,
   metricAlerts,
   scheduledQueryRules,
+  webtests,
+  workbooks,
 ];

@@ -1,6 +1,7 @@
 /**
  * Platform metrics with their dimensions. Source: azure-monitor docs, supported-metrics
- * (managedClusters, 2026-07-31). A metric alert on anything else is refused.
+ * (managedClusters, 2026-07-31; accounts; components). Of a resource type in this list a metric
+ * alert on anything else is refused.
  */
 const NODE = ["node", "nodepool"];
 
@@ -33,7 +34,78 @@ export const clusterMetrics: Readonly<Record<string, readonly string[]>> = {
   node_network_out_bytes: NODE,
 };
 
+const STAMP = ["StampColor"];
+
+/** Dimensions by metric of `Microsoft.Monitor/accounts`, Azure Monitor workspaces. */
+const accountMetrics: Readonly<Record<string, readonly string[]>> = {
+  ActiveTimeSeries: STAMP,
+  ActiveTimeSeriesLimit: STAMP,
+  ActiveTimeSeriesPercentUtilization: STAMP,
+  EventsDropped: [...STAMP, "Reason"],
+  EventsPerMinuteIngested: STAMP,
+  EventsPerMinuteIngestedLimit: STAMP,
+  EventsPerMinuteIngestedPercentUtilization: STAMP,
+  TimeSeriesSamplesDropped: [...STAMP, "Reason"],
+};
+
+const ROLE = ["cloud/roleInstance", "cloud/roleName"];
+const TEST = ["availabilityResult/location", "availabilityResult/name"];
+const REQUEST = [
+  ...ROLE,
+  "operation/synthetic",
+  "request/performanceBucket",
+  "request/resultCode",
+  "request/success",
+];
+const DEPENDENCY = [
+  ...ROLE,
+  "dependency/performanceBucket",
+  "dependency/resultCode",
+  "dependency/success",
+  "dependency/target",
+  "dependency/type",
+  "operation/synthetic",
+];
+const INSTANCE = ["cloud/roleInstance"];
+const PAGE = ["cloud/roleName", "operation/synthetic"];
+
+/** Dimensions by metric of `Microsoft.Insights/components`. */
+const componentMetrics: Readonly<Record<string, readonly string[]>> = {
+  "availabilityResults/availabilityPercentage": TEST,
+  "availabilityResults/count": [...TEST, "availabilityResult/success"],
+  "availabilityResults/duration": [...TEST, "availabilityResult/success"],
+  "browserTimings/networkDuration": [],
+  "browserTimings/processingDuration": [],
+  "browserTimings/receiveDuration": [],
+  "browserTimings/sendDuration": [],
+  "browserTimings/totalDuration": [],
+  "dependencies/count": DEPENDENCY,
+  "dependencies/duration": DEPENDENCY,
+  "dependencies/failed": DEPENDENCY,
+  "exceptions/browser": ["client/isServer", "cloud/roleName"],
+  "exceptions/count": [...ROLE, "client/type"],
+  "exceptions/server": [...ROLE, "client/isServer"],
+  "pageViews/count": PAGE,
+  "pageViews/duration": PAGE,
+  "performanceCounters/exceptionsPerSecond": INSTANCE,
+  "performanceCounters/memoryAvailableBytes": INSTANCE,
+  "performanceCounters/processCpuPercentage": INSTANCE,
+  "performanceCounters/processIOBytesPerSecond": INSTANCE,
+  "performanceCounters/processPrivateBytes": INSTANCE,
+  "performanceCounters/processorCpuPercentage": INSTANCE,
+  "performanceCounters/requestExecutionTime": INSTANCE,
+  "performanceCounters/requestsInQueue": INSTANCE,
+  "performanceCounters/requestsPerSecond": INSTANCE,
+  "requests/count": REQUEST,
+  "requests/duration": REQUEST,
+  "requests/failed": REQUEST,
+  "requests/rate": REQUEST,
+  "traces/count": [...ROLE, "operation/synthetic", "trace/severityLevel"],
+};
+
 /** Metrics by namespace, in lower case. */
 export const metricsOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "microsoft.containerservice/managedclusters": clusterMetrics,
+  "microsoft.insights/components": componentMetrics,
+  "microsoft.monitor/accounts": accountMetrics,
 };

@@ -170,3 +170,33 @@ export const activityLogAlert: Subject = {
   },
   edit: { enabled: false },
 };
+
+export const accountAlert: Subject = {
+  token: "azure-native:monitor:MetricAlert",
+  needs: { [ACCOUNT]: WESTEUROPE },
+  inputs: {
+    ...IN_GROUP,
+    ruleName: "series-used-up",
+    location: "global",
+    severity: 3,
+    enabled: true,
+    scopes: [ACCOUNT],
+    evaluationFrequency: "PT5M",
+    windowSize: "PT30M",
+    criteria: {
+      odataType: "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria",
+      allOf: [
+        {
+          criterionType: "StaticThresholdCriterion",
+          name: "series",
+          metricName: "ActiveTimeSeriesPercentUtilization",
+          operator: "GreaterThan",
+          threshold: 75,
+          timeAggregation: "Average",
+        },
+      ],
+    },
+    actions: [{ actionGroupId: ACTION_GROUP }],
+  },
+  edit: { severity: 2 },
+};

@@ -6,6 +6,7 @@ import { CLUSTER, WORKSPACE } from "../../helpers";
 import { UNKNOWN, type State } from "../../../helpers/provider-client";
 import { StandIn } from "./stand-in";
 import * as alertSubjects from "./alert-subjects";
+import * as applicationSubjects from "./application-subjects";
 import * as subjects from "./subjects";
 
 const { workspace, setting, actionGroup, group } = subjects;
@@ -28,7 +29,11 @@ describe("the stand-in provider", () => {
       .filter(({ method }) => method !== "GET")
       .map((one) => one.method);
 
-  const all: Record<string, subjects.Subject> = { ...subjects, ...alertSubjects };
+  const all: Record<string, subjects.Subject> = {
+    ...subjects,
+    ...alertSubjects,
+    ...applicationSubjects,
+  };
   for (const [name, subject] of Object.entries(all)) {
     it(`creates, reads without a difference, and deletes: ${name}`, async () => {
       const state = await made(subject);
