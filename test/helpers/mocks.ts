@@ -57,7 +57,7 @@ export async function attempt<T>(
         const { __internal, ...own } = inputs as Record<string, unknown>;
         const list = custom === false ? found.components : found.resources;
         list.push({ type, name, inputs: showSecrets(own) as Registered["inputs"] });
-        return { id: madeId(name), state: madeState(name, own) };
+        return { id: madeId(name), state: madeState(type, name, own) };
       },
       call: ({ token, inputs }) => {
         try {
@@ -101,9 +101,17 @@ export function madeId(name: string): string {
   return `/made/${name}`;
 }
 
-/** What a made resource answers: its inputs, and the name that Azure knows it by. */
-export function madeState(name: string, inputs: Readonly<Record<string, unknown>>) {
-  return { ...inputs, name: inputs["resourceGroupName"] ?? name };
+/** What Azure adds to a resource by itself, as far as programs read it. */
+const ADDED: Readonly<Record<string, (name: string) => Record<string, object>>> = {
+  "azure-native:dashboard:Grafana": (name) => ({
+    identity: { principalId: `principal of ${name}` },
+    properties: { endpoint: `https://${name}.grafana.example` },
+  }),
+};
+
+/** What a made resource answers: its inputs, the name Azure knows it by, and what Azure adds. */
+export function madeState(type: string, name: string, inputs: Readonly<Record<string, unknown>>) {
+  return { ...inputs, ...ADDED[type]?.(name), name: inputs["resourceGroupName"] ?? name };
 }
 
 /** Resources by type, then by name. */

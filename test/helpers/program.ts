@@ -164,7 +164,9 @@ class RecordingEngine {
     const urn = `urn:pulumi:test::${PROJECT}::${type}::${name}`;
     const response = new proto.RegisterResourceResponse().setUrn(urn);
     if (!custom || this.options.preview === true) return response.setObject(struct(inputs));
-    return response.setId(mocks.madeId(name)).setObject(struct(mocks.madeState(name, inputs)));
+    return response
+      .setId(mocks.madeId(name))
+      .setObject(struct(mocks.madeState(type, name, inputs)));
   }
 }
 
