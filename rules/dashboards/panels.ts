@@ -94,7 +94,7 @@ const KINDS = {
 function defaults({ unit, steps }: DataPanel) {
   return {
     unit,
-    // A share or a count of nothing is no missing panel.
+    // Said instead of an empty panel, which looks like a broken one.
     noValue: "no data",
     ...(unit === "percentunit" ? { min: 0 } : {}),
     ...(steps === undefined ? {} : { thresholds: thresholds(steps) }),

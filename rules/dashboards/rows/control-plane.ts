@@ -32,7 +32,7 @@ export const controlPlane = {
     },
     {
       kind: "timeseries",
-      title: "etcd",
+      title: "Database (etcd)",
       description: "A full database makes the API server read-only until objects are removed.",
       unit: "percent",
       steps: [{ at: 80, color: "yellow" }],
