@@ -25,8 +25,11 @@ export interface RenderedDashboard {
 export interface ManagedGrafanaArgs {
   /** 2 to 23 letters, digits and dashes, unique in Azure. Another name replaces it. */
   readonly workspaceName: string;
-  /** Major version of Grafana, such as `12`. Versions retire, and Azure allows no way back. */
-  readonly majorVersion: string;
+  /**
+   * Major version of Grafana, such as `12`. Versions retire, and Azure allows no way back.
+   * @default Azure's own choice
+   */
+  readonly majorVersion?: string | undefined;
   /** Resource ids of the Azure Monitor workspaces it reads. The list is the whole list. */
   readonly monitorWorkspaceIds: pulumi.Input<string>[];
   /**
@@ -34,7 +37,7 @@ export interface ManagedGrafanaArgs {
    * change replaces the Grafana with all that people made in it.
    * @default false
    */
-  readonly zoneRedundant?: boolean;
+  readonly zoneRedundancy?: boolean;
   /**
    * Whether its pages can be reached from the internet, behind Entra ID. Without, they can only be
    * reached through a private endpoint.
@@ -42,11 +45,11 @@ export interface ManagedGrafanaArgs {
    */
   readonly publicAccess?: boolean;
   /**
-   * Whether keys and service accounts may be made in it. Without, programs use tokens of Entra ID;
-   * each key counts, and is paid for, as an active user.
+   * Whether API keys and service accounts work in it: Azure has one switch for both. Without them,
+   * programs sign in with Entra ID. Cost: each counts as an active user.
    * @default false
    */
-  readonly serviceAccounts?: boolean;
+  readonly apiKeys?: boolean;
   /**
    * Whether it is protected from deletion and replacement.
    * @default false
@@ -154,10 +157,10 @@ export function managedArgs(
     sku: { name: "Standard" },
     identity: { type: "SystemAssigned" },
     properties: {
-      grafanaMajorVersion: managed.majorVersion,
-      apiKey: enabled(managed.serviceAccounts ?? false),
+      ...(managed.majorVersion === undefined ? {} : { grafanaMajorVersion: managed.majorVersion }),
+      apiKey: enabled(managed.apiKeys ?? false),
       publicNetworkAccess: enabled(managed.publicAccess ?? true),
-      zoneRedundancy: enabled(managed.zoneRedundant ?? false),
+      zoneRedundancy: enabled(managed.zoneRedundancy ?? false),
       deterministicOutboundIP: "Disabled",
       grafanaIntegrations: {
         // Azure lists are compared by position: a fixed order hides a mere reordering.

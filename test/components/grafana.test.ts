@@ -17,7 +17,6 @@ const args: GrafanaArgs = {
 };
 const managed: ManagedGrafanaArgs = {
   workspaceName: "amg-shop",
-  majorVersion: "12",
   monitorWorkspaceIds: ["/monitor/b", "/monitor/a"],
 };
 const tags = {
@@ -112,7 +111,6 @@ describe("Grafana", () => {
       sku: { name: "Standard" },
       identity: { type: "SystemAssigned" },
       properties: {
-        grafanaMajorVersion: "12",
         apiKey: "Disabled",
         publicNetworkAccess: "Enabled",
         zoneRedundancy: "Disabled",
@@ -128,13 +126,15 @@ describe("Grafana", () => {
     });
   });
 
-  it("passes zones, public access and service accounts on", async () => {
+  it("passes version, zones, public access and keys on", async () => {
     const inputs = await managedInputs({
-      zoneRedundant: true,
+      majorVersion: "12",
+      zoneRedundancy: true,
       publicAccess: false,
-      serviceAccounts: true,
+      apiKeys: true,
     });
     expect(inputs["properties"]).to.include({
+      grafanaMajorVersion: "12",
       apiKey: "Enabled",
       publicNetworkAccess: "Disabled",
       zoneRedundancy: "Enabled",
