@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { conflictsOf } from "./config/conflicts";
 import { fillDefaults } from "./config/fill";
+import { judgedProblems } from "./config/judged";
 import { problemsOf, NAMESPACE, unknownText } from "./config/problems";
 import { readableRest, wrongPaths } from "./config/readable";
 import { settingsSchema } from "./config/schema";
@@ -38,7 +39,7 @@ export function parseSettings(config: RawConfig): Settings {
   const settings = right && fillDefaults(right, location, subscriptionId);
   if (right !== undefined && settings !== undefined) {
     const wrong = parsed.success ? [] : wrongPaths(parsed.error);
-    problems.push(...conflictsOf({ written: right, settings }, wrong));
+    problems.push(...conflictsOf({ written: right, settings }, wrong), ...judgedProblems(settings));
   }
   if (settings === undefined || problems.length > 0) throw new pulumi.RunError(message(problems));
   return deepFreeze(settings);

@@ -37,10 +37,7 @@ export function fillDefaults(
     owner: (written.shared ?? "own") === "own",
     resourceGroup: fillGroup(written.resourceGroup, name),
     logs: fillLogs(written, profile, { cluster, location, sensor: defender.sensor }),
-    controlPlane: {
-      categories: written.controlPlane?.categories ?? profile.categories,
-      auditArchive: written.controlPlane?.auditArchive,
-    },
+    controlPlane: fillControlPlane(written, profile),
     metrics: fillMetrics(written, profile, { cluster, location }),
     grafana: fillGrafana(written, { cluster, location }),
     defender,
@@ -107,6 +104,18 @@ function fillLogs(
       logs?.excludeNamespaces ?? (logs?.includeNamespaces === undefined ? SYSTEM_NAMESPACES : []),
     environmentVariables: logs?.environmentVariables ?? false,
     transforms: logs?.transforms ?? {},
+  };
+}
+
+function fillControlPlane(
+  { controlPlane }: WrittenSettings,
+  profile: Profile,
+): Settings["controlPlane"] {
+  const archive = controlPlane?.auditArchive;
+  return {
+    categories: controlPlane?.categories ?? profile.categories,
+    bothAuditsReason: controlPlane?.bothAuditsReason,
+    auditArchive: archive && { ...archive, categories: archive.categories ?? ["kube-audit"] },
   };
 }
 

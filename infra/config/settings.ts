@@ -33,6 +33,11 @@ export type TableSettings = Frozen<
   NonNullable<NonNullable<WrittenSettings["logs"]>["tables"]>[string]
 >;
 
+/** A second place for audit events, and what goes there. */
+export type AuditArchive = Frozen<
+  NonNullable<NonNullable<WrittenSettings["controlPlane"]>["auditArchive"]>
+> & { readonly categories: readonly string[] };
+
 /** Who may use a Managed Grafana in one role. */
 export type People = Frozen<NonNullable<NonNullable<WrittenSettings["grafana"]>["people"]>>;
 
@@ -75,7 +80,8 @@ export interface Settings {
   };
   readonly controlPlane: {
     readonly categories: readonly ControlPlaneCategory[];
-    readonly auditArchive: Frozen<NonNullable<WrittenSettings["controlPlane"]>["auditArchive"]>;
+    readonly bothAuditsReason: string | undefined;
+    readonly auditArchive: AuditArchive | undefined;
   };
   readonly metrics: {
     readonly managedPrometheus: boolean;

@@ -47,6 +47,7 @@ describe("settings", () => {
       },
       controlPlane: {
         categories: ["cluster-autoscaler", "guard", "kube-audit-admin"],
+        bothAuditsReason: undefined,
         auditArchive: undefined,
       },
       metrics: {

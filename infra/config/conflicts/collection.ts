@@ -1,9 +1,7 @@
 /** What is collected: double payment, plans that cannot do what is asked of them, empty sources. */
-import { BASIC_TABLES } from "../../../signals/log-analytics";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../../signals/container-insights";
 import type { Conflict } from "./types";
 
-const PLANS = "https://learn.microsoft.com/azure/azure-monitor/logs/data-platform-logs";
 const AUDITS = ["kube-audit", "kube-audit-admin"] as const;
 
 /** Rows on collection. */
@@ -18,51 +16,6 @@ export const collection: readonly Conflict[] = [
     instead:
       'remove "kube-audit" unless read requests must be kept, or write the reason into controlPlane.bothAuditsReason',
     link: "https://learn.microsoft.com/azure/aks/monitor-aks-reference",
-  },
-  {
-    id: "archive-without-audit",
-    path: "controlPlane.auditArchive",
-    when: ({ settings: { controlPlane } }) =>
-      controlPlane.auditArchive !== undefined && !hasAudit(controlPlane.categories),
-    says: "is a place for audit events, and controlPlane.categories has none",
-    instead: 'add "kube-audit-admin" or "kube-audit" to controlPlane.categories',
-    link: "https://learn.microsoft.com/azure/aks/monitor-aks-reference",
-  },
-  {
-    id: "table-not-basic",
-    path: "logs.tables",
-    when: ({ settings: { logs } }) =>
-      Object.entries(logs.tables)
-        .filter(([name, { plan }]) => plan === "Basic" && !BASIC_TABLES.includes(name))
-        .map(([name]) => name),
-    says: "is on the plan Basic, which Azure does not offer for that table",
-    instead: `leave the plan out; it is offered for ${BASIC_TABLES.join(", ")}`,
-    link: "https://learn.microsoft.com/azure/azure-monitor/reference/tables-features",
-  },
-  {
-    id: "basic-retention",
-    path: "logs.tables",
-    when: ({ settings: { logs } }) =>
-      Object.entries(logs.tables)
-        .filter(([, { plan, retentionDays = 30 }]) => plan === "Basic" && retentionDays !== 30)
-        .map(([name]) => name),
-    says: "keeps another number of days than 30 on the plan Basic, which keeps 30",
-    instead: "leave retentionDays out and give totalRetentionDays for longer",
-    link: PLANS,
-  },
-  {
-    id: "total-below-retention",
-    path: "logs.tables",
-    when: ({ settings: { logs } }) =>
-      Object.entries(logs.tables)
-        .filter(
-          ([, { retentionDays = 0, totalRetentionDays = 4383 }]) =>
-            totalRetentionDays < retentionDays,
-        )
-        .map(([name]) => name),
-    says: "is kept for fewer days in all than it can be queried",
-    instead: "raise totalRetentionDays or lower retentionDays",
-    link: "https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure",
   },
   {
     id: "commitment-on-dedicated-cluster",

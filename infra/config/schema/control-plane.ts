@@ -5,6 +5,12 @@ import { resourceId } from "./words";
 
 const archive = group(
   {
+    categories: listOf(
+      oneOf(["kube-audit", "kube-audit-admin"], "an audit category"),
+      "audit categories",
+    )
+      .min(1, { error: "is empty; name a category, or leave it out." })
+      .optional(),
     storageAccountId: resourceId(
       "Microsoft.Storage/storageAccounts",
       "a storage account",
@@ -49,7 +55,7 @@ export const controlPlane = group(
     auditArchive: archive
       .optional()
       .describe(
-        "A second place for the audit events: a storage account or an event hub, in the region of the cluster. Cost: theirs. Default: none.",
+        "A second place for audit events: a storage account or an event hub in the region of the cluster, and which categories go there (all of kube-audit unless told otherwise, at a fraction of a workspace's price). Default: none.",
       ),
   },
   "the settings of the control-plane logs",

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 import type { ContainerInsightsPresetName } from "../../../signals/container-insights";
-import { COMMITMENT_TIERS, TOTAL_RETENTION_YEARS } from "../../../signals/log-analytics";
+import { COMMITMENT_TIERS_GB } from "../../../signals/workspaces";
 import {
   firstTwice,
   group,
@@ -28,15 +28,7 @@ export const CONTAINER_INSIGHTS_CHOICES = [
 /** How Container insights is switched on: the form in use, the add-on, or the newer profile. */
 export const ONBOARDING = ["auto", "addon", "profile"] as const;
 
-const days = wholeNumberFrom(4, 730, "days");
-
-/** Total retention: any number of days up to two years, then whole years up to twelve. */
-const totalDays = wholeNumberFrom(4, 4383, "days").refine(
-  (value) => value <= 730 || TOTAL_RETENTION_YEARS.includes(value),
-  {
-    error: `is no retention that Azure has; give 4 to 730 days, or one of ${TOTAL_RETENTION_YEARS.join(", ")}.`,
-  },
-);
+const days = wholeNumberFrom(4, 4383, "days");
 
 const table = group(
   {
@@ -45,7 +37,7 @@ const table = group(
       "a plan that a built-in table can be switched to (Auxiliary is for tables that are made with it, and no alert can read it)",
     ).optional(),
     retentionDays: days.optional(),
-    totalRetentionDays: totalDays.optional(),
+    totalRetentionDays: days.optional(),
   },
   "plan, retentionDays and totalRetentionDays of a table",
 );
@@ -92,8 +84,8 @@ export const logs = group(
       .optional()
       .describe("Ingestion stops for the day above it; what arrives later that day is lost."),
     commitmentGbPerDay: z
-      .literal(COMMITMENT_TIERS, {
-        error: wanted(`a commitment tier in GB a day: ${COMMITMENT_TIERS.join(", ")}`),
+      .literal(COMMITMENT_TIERS_GB, {
+        error: wanted(`a commitment tier in GB a day: ${COMMITMENT_TIERS_GB.join(", ")}`),
       })
       .optional()
       .describe(

@@ -20,7 +20,6 @@ const DEDICATED = at(SUBSCRIPTION, "Microsoft.OperationalInsights/clusters", "la
 const ACCOUNT = at(SUBSCRIPTION, "Microsoft.Monitor/accounts", "amw-central");
 const GRAFANA = at(SUBSCRIPTION, "Microsoft.Dashboard/grafana", "amg-central");
 const INSIGHTS = at(SUBSCRIPTION, "Microsoft.Insights/components", "appi-central");
-const STORAGE = at(SUBSCRIPTION, "Microsoft.Storage/storageAccounts", "stcentral");
 
 const logs = (value: object) => ({ "aks-monitoring:logs": value });
 const metrics = (value: object) => ({ "aks-monitoring:metrics": value });
@@ -80,25 +79,6 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
       categories: ["kube-audit", "kube-audit-admin"],
       bothAuditsReason: "the auditor's tool reads AKSAuditAdmin alone",
     }),
-  },
-  "archive-without-audit": {
-    refused: controlPlane({ categories: ["guard"], auditArchive: { storageAccountId: STORAGE } }),
-    nearMiss: controlPlane({
-      categories: ["guard", "kube-audit-admin"],
-      auditArchive: { storageAccountId: STORAGE },
-    }),
-  },
-  "table-not-basic": {
-    refused: logs({ tables: { KubeEvents: { plan: "Basic" } } }),
-    nearMiss: logs({ tables: { ContainerLogV2: { plan: "Basic" } } }),
-  },
-  "basic-retention": {
-    refused: logs({ tables: { AKSAudit: { plan: "Basic", retentionDays: 60 } } }),
-    nearMiss: logs({ tables: { AKSAudit: { plan: "Basic", totalRetentionDays: 60 } } }),
-  },
-  "total-below-retention": {
-    refused: logs({ tables: { AKSAudit: { retentionDays: 90, totalRetentionDays: 60 } } }),
-    nearMiss: logs({ tables: { AKSAudit: { retentionDays: 90, totalRetentionDays: 90 } } }),
   },
   "commitment-on-dedicated-cluster": {
     refused: logs({ commitmentGbPerDay: 100, dedicatedClusterId: DEDICATED }),

@@ -23,7 +23,11 @@ describe("settings that are written", () => {
       location: "westeurope",
       resourceGroup: { name: "rg-mine", create: false },
       logs: { ...usual.logs, workspaceName: "log-mine", retentionDays: 60 },
-      controlPlane: { categories: ["kube-audit"], auditArchive: undefined },
+      controlPlane: {
+        categories: ["kube-audit"],
+        bothAuditsReason: undefined,
+        auditArchive: undefined,
+      },
       alerts: {
         routes: { inform: { ...nobody, webhooks: ["https://hook.example/x"] } },
         quietTimes: [],
