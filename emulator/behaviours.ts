@@ -193,6 +193,12 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "answer an empty list for every kind of receiver": "users' reports",
     "refuse long short names, wrong addresses and names used twice": ACTIONS_API,
     "need a short name and their switch": ACTIONS_API,
+    "take every kind of receiver, and none without what it needs": ACTIONS_API,
+    "refuse numbers, ids and addresses of another form": ACTIONS_API,
+    "need to know whether a runbook is global, and the connection of an incident": ACTIONS_API,
+    "sign in at a webhook only with the object that it is":
+      "terraform-provider-azurerm docs, monitor_action_group",
+    "have at most ten receivers of a kind, and a thousand for mail": `${MONITOR}, service-limits`,
   },
   "metric alerts": {
     "answer tag names in lower case": "users' reports",

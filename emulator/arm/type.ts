@@ -49,6 +49,13 @@ export interface WriteContext extends TypeContext {
   readonly existing: Resource | undefined;
 }
 
+/** A POST that is answered with 202: where its result can be read, and the answer's body. */
+export interface Accepted {
+  /** Id of the resource that holds the result. */
+  readonly result: string;
+  readonly body: JsonObject;
+}
+
 export interface ArmType {
   /** Type in Azure's casing, such as `Microsoft.OperationalInsights/workspaces/tables`. */
   readonly type: string;
@@ -88,5 +95,9 @@ export interface ArmType {
   /** POST actions by lower-case name, such as `listkeys`. */
   readonly actions?: Readonly<
     Record<string, (context: TypeContext, resource: Resource, body: Json) => Json>
+  >;
+  /** POST actions that are only accepted, with `Location` of the result, by lower-case name. */
+  readonly accepted?: Readonly<
+    Record<string, (context: TypeContext, resource: Resource, body: Json) => Accepted>
   >;
 }

@@ -125,6 +125,12 @@ function removeTree(azure: Azure, call: TypedCall, resource: Resource): void {
 export function postAction(azure: Azure, call: TypedCall): ArmResponse {
   const resource = findResource(azure, call);
   const name = call.request.path.split("/").at(-1) ?? "";
+  const accept = call.type.accepted?.[name.toLowerCase()];
+  if (accept !== undefined) {
+    const answer = accept(contextOf(azure, call), resource, call.request.body ?? null);
+    const Location = `${call.request.baseUrl}${answer.result}?api-version=${call.apiVersion}`;
+    return { status: 202, headers: { Location, "Retry-After": "0" }, body: answer.body };
+  }
   const action = call.type.actions?.[name.toLowerCase()];
   if (action === undefined) {
     throw new ArmError(

@@ -12,6 +12,7 @@ const TERRAFORM = "terraform-provider-azurerm docs, monitor_scheduled_query_rule
 const COMPONENTS_API = "Components REST reference";
 const AVAILABILITY = `${MONITOR}, availability`;
 const NAMES = "azure-resource-manager docs, resource-name-rules";
+const ACTIONS_API = "ActionGroups REST reference";
 const KUSTO = "Kusto Query Language docs";
 const ACTIVITY_API = "ActivityLogAlerts REST reference";
 const ACTIVITY = `${MONITOR}, alerts-activity-log`;
@@ -111,5 +112,11 @@ export const monitoringBehaviours: Readonly<Record<string, Readonly<Record<strin
     "answer the source in lower case": "users' reports",
     "use a display name once in a group": "users' reports",
     "have a new revision with each write": "Workbooks REST reference",
+  },
+  "test notifications": {
+    "are accepted with 202 and the place where their state is told": ACTIONS_API,
+    "play an alert that there is, to receivers as a group takes them": ACTIONS_API,
+    "are only read, and go with their group": ASSUMED,
+    "are not told of at first when there is lag": ASSUMED,
   },
 };

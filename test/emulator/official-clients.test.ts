@@ -10,6 +10,7 @@ import { expect } from "chai";
 
 import { LOCAL_SUBSCRIPTION } from "../../cli/local/environment";
 import { ACTION_GROUP, Client, CLUSTER, SUBSCRIPTION, WORKSPACE } from "./helpers";
+import { oneOfEach } from "./services/microsoft.insights/all-receivers";
 
 const credential: TokenCredential = {
   getToken: () => Promise.resolve({ token: "local", expiresOnTimestamp: Date.now() + 3_600_000 }),
@@ -104,6 +105,22 @@ describe("official Azure clients", function () {
       emailReceivers: [{ name: "a", emailAddress: "a@b.example" }],
     });
     expect(group.emailReceivers?.[0]?.emailAddress).to.equal("a@b.example");
+  });
+
+  it("write and read receivers of every kind that they know", async () => {
+    const { actionGroups } = new MonitorClient(credential, LOCAL_SUBSCRIPTION, options);
+    const { incidentReceivers: _, ...known } = oneOfEach;
+    const receivers = Object.entries(known).map(([list, one]) => [list, [one]] as const);
+    const group = {
+      ...{ location: "Global", groupShortName: "official", enabled: true },
+      ...Object.fromEntries(receivers),
+    };
+    await actionGroups.createOrUpdate("rg-shop-dev", "ag-receivers", group);
+    const read = await actionGroups.get("rg-shop-dev", "ag-receivers");
+    // The client adds `useCommonAlertSchema: false` where nothing is said.
+    for (const [list, one] of Object.entries(known)) {
+      expect((read as unknown as Record<string, object[]>)[list]?.[0]).to.deep.include(one);
+    }
   });
 
   it("write, switch off, list and delete an activity log alert", async () => {

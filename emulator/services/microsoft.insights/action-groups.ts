@@ -1,23 +1,10 @@
-/** Action groups: who is told, and how. */
+/** Action groups: who is told, and how; see `receivers.ts` for what a receiver needs. */
 import { invalid, type ArmError } from "../../arm/errors";
 import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
-import { checkRequired, objectsOf, propertiesOf, show } from "../fields";
-
-/** Receiver lists and what an entry needs (source: ActionGroups REST reference). */
-const RECEIVERS: Readonly<Record<string, readonly string[]>> = {
-  armRoleReceivers: ["name", "roleId"],
-  automationRunbookReceivers: ["automationAccountId", "runbookName", "webhookResourceId"],
-  azureAppPushReceivers: ["name", "emailAddress"],
-  azureFunctionReceivers: ["name", "functionAppResourceId", "functionName", "httpTriggerUrl"],
-  emailReceivers: ["name", "emailAddress"],
-  eventHubReceivers: ["name", "subscriptionId", "eventHubNameSpace", "eventHubName"],
-  incidentReceivers: ["name", "incidentManagementService"],
-  itsmReceivers: ["name", "workspaceId", "connectionId", "ticketConfiguration", "region"],
-  logicAppReceivers: ["name", "resourceId", "callbackUrl"],
-  smsReceivers: ["name", "countryCode", "phoneNumber"],
-  voiceReceivers: ["name", "countryCode", "phoneNumber"],
-  webhookReceivers: ["name", "serviceUri"],
-};
+import { checkRequired, propertiesOf } from "../fields";
+import { receiverKinds } from "./receiver-data";
+import { checkReceivers } from "./receivers";
+import { createNotifications } from "./test-notifications";
 
 export const actionGroups: ArmType = {
   type: "Microsoft.Insights/actionGroups",
@@ -34,9 +21,10 @@ export const actionGroups: ArmType = {
   },
   check: checkGroup,
   prepare({ body }) {
-    const lists = Object.keys(RECEIVERS).map((key): [string, JsonObject[]] => [key, []]);
+    const lists = Object.keys(receiverKinds).map((key): [string, JsonObject[]] => [key, []]);
     return { ...body, properties: { ...Object.fromEntries(lists), ...propertiesOf(body) } };
   },
+  accepted: { createnotifications: createNotifications },
 };
 
 function checkGroup({ body }: WriteContext): ArmError[] {
@@ -50,30 +38,5 @@ function checkGroup({ body }: WriteContext): ArmError[] {
   if (typeof enabled !== "boolean") {
     problems.push(invalid("properties.enabled", "The property is required and true or false."));
   }
-  const names = new Set<string>();
-  for (const [list, required] of Object.entries(RECEIVERS)) {
-    for (const [index, receiver] of objectsOf(properties[list]).entries()) {
-      const target = `properties.${list}[${index}]`;
-      problems.push(...required.flatMap((key) => checkRequired(`${target}.${key}`, receiver[key])));
-      problems.push(...checkFormats(receiver, target));
-      const name = show(receiver["name"]).toLowerCase();
-      if (names.has(name)) {
-        problems.push(invalid(`${target}.name`, `The receiver name '${name}' is used twice.`));
-      }
-      names.add(name);
-    }
-  }
-  return problems;
-}
-
-function checkFormats({ emailAddress, serviceUri }: JsonObject, target: string): ArmError[] {
-  const problems: ArmError[] = [];
-  if (typeof emailAddress === "string" && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(emailAddress)) {
-    const message = `'${emailAddress}' is not an e-mail address.`;
-    problems.push(invalid(`${target}.emailAddress`, message));
-  }
-  if (typeof serviceUri === "string" && !/^https?:\/\/[^\s]+$/.test(serviceUri)) {
-    problems.push(invalid(`${target}.serviceUri`, "The value is not an http(s) address."));
-  }
-  return problems;
+  return [...problems, ...checkReceivers(properties, "properties.")];
 }

@@ -9,6 +9,7 @@ import { dataCollectionRules } from "./data-collection-rules";
 import { diagnosticSettings } from "./diagnostic-settings";
 import { metricAlerts } from "./metric-alerts";
 import { scheduledQueryRules } from "./scheduled-query-rules";
+import { notificationStatus } from "./test-notifications";
 import { webtests } from "./webtests";
 import { workbooks } from "./workbooks";
 
@@ -21,6 +22,7 @@ export const types: readonly ArmType[] = [
   dataCollectionRules,
   diagnosticSettings,
   metricAlerts,
+  notificationStatus,
   scheduledQueryRules,
   webtests,
   workbooks,

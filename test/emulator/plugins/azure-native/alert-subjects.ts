@@ -1,5 +1,6 @@
 /** Inputs of the types for alerts and Prometheus metrics, each with what has to be there before. */
 import { ACTION_GROUP, CLUSTER, inGroup, SUBSCRIPTION, WORKSPACE } from "../../helpers";
+import { oneOfEach } from "../../services/microsoft.insights/all-receivers";
 import type { Subject } from "./subjects";
 
 const IN_GROUP = { resourceGroupName: "rg-shop-dev" };
@@ -199,4 +200,17 @@ export const accountAlert: Subject = {
     actions: [{ actionGroupId: ACTION_GROUP }],
   },
   edit: { severity: 2 },
+};
+
+export const receiversOfEachKind: Subject = {
+  token: "azure-native:monitor:ActionGroup",
+  inputs: {
+    ...IN_GROUP,
+    actionGroupName: "ag-everybody",
+    groupShortName: "everybody",
+    location: "Global",
+    enabled: true,
+    ...Object.fromEntries(Object.entries(oneOfEach).map(([list, one]) => [list, [one]])),
+  },
+  edit: { enabled: false },
 };
