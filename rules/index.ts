@@ -1,6 +1,7 @@
 /** Every rule there is. What is not listed here is not deployed, tested or documented. */
 import { etcd } from "./managed-aks-components/etcd";
+import { prometheusQuota } from "./self-monitoring/prometheus-quota";
 import type { Rule } from "./types";
 
 /** All rules, by layer and subject. */
-export const rules: readonly Rule[] = [...etcd];
+export const rules: readonly Rule[] = [...etcd, ...prometheusQuota];

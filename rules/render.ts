@@ -1,5 +1,5 @@
 /** The one way from rules to what Azure gets; deployment, tests and catalogue all use it. */
-import type { LayerName, MetricCondition, Rule, Severity } from "./types";
+import type { LayerName, MetricCondition, MetricScope, Rule, Severity } from "./types";
 
 /** What a stack changes about the rules. */
 export interface RuleChoices {
@@ -16,6 +16,7 @@ export interface RenderedMetricAlert {
   readonly id: string;
   readonly layer: LayerName;
   readonly severity: Severity;
+  readonly scope: MetricScope;
   /** What the person who gets the alert reads. */
   readonly description: string;
   readonly window: string;
@@ -38,7 +39,7 @@ function renderMetricAlert(
   rule: Rule,
   override: Readonly<Record<string, number | undefined>>,
 ): RenderedMetricAlert {
-  const { id, layer, severity, window, frequency, title, why } = rule;
+  const { id, layer, severity, scope = "cluster", window, frequency, title, why } = rule;
   const thresholds = Object.fromEntries(
     Object.entries(rule.thresholds).map(([name, { default: usual }]) => [
       name,
@@ -47,7 +48,7 @@ function renderMetricAlert(
   );
   const condition = rule.condition(thresholds);
   const description = `${title}. ${why} Runbook: ${runbookFile(id)}`;
-  return { id, layer, severity, description, window, frequency, condition };
+  return { id, layer, severity, scope, description, window, frequency, condition };
 }
 
 /** Where the runbook of a rule stands in this repository. */

@@ -1,11 +1,12 @@
 /** The shape of a rule: data, with an expression that is a function of its named thresholds. */
 
-/** The four layers of Microsoft's guide to AKS monitoring. */
+/** The four layers of Microsoft's guide to AKS monitoring, and the monitoring itself. */
 export type LayerName =
   | "Cluster-level components"
   | "Managed AKS components"
   | "Kubernetes objects and workloads"
-  | "Application";
+  | "Application"
+  | "Self-monitoring";
 
 /** As in Azure Monitor: 0 and 1 page, 2 is a ticket, 3 and 4 inform. */
 export type Severity = 0 | 1 | 2 | 3 | 4;
@@ -28,7 +29,10 @@ export interface Dimension {
   readonly values: readonly string[];
 }
 
-/** One condition on a platform metric of the cluster. */
+/** Whose metrics a rule looks at. */
+export type MetricScope = "cluster" | "monitorWorkspace";
+
+/** One condition on a platform metric. */
 export interface MetricCondition {
   readonly metric: string;
   readonly aggregation: "Average" | "Minimum" | "Maximum" | "Total" | "Count";
@@ -45,6 +49,8 @@ export interface MetricRule {
   readonly title: string;
   readonly layer: LayerName;
   readonly severity: Severity;
+  /** Whose metric it is. @default "cluster" */
+  readonly scope?: MetricScope;
   /** How long the metric is looked at, ISO 8601. */
   readonly window: "PT5M" | "PT15M" | "PT30M" | "PT1H" | "PT6H";
   /** How often, ISO 8601. */

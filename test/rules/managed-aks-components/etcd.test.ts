@@ -8,6 +8,7 @@ const alert = {
   id: "EtcdDatabaseNearlyFull",
   layer: "Managed AKS components",
   severity: 1,
+  scope: "cluster",
   description:
     "The cluster's etcd database is nearly full. A full etcd database makes the API server " +
     "read-only: nothing can be deployed, scaled or healed until objects are removed. " +
