@@ -5,17 +5,16 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
 
+import { hideAddresses, receiverLists, type Receivers } from "./receivers";
+
 /** One route and who is told on it. */
-export interface NotificationRoute {
+export interface NotificationRoute extends Receivers {
   /** Key of the route, such as `page`. */
   readonly name: string;
   /** Name of the action group. */
   readonly groupName: string;
   /** What stands in front of a text message, at most 12 characters. */
   readonly shortName: string;
-  readonly emails: string[];
-  /** Addresses that get the common alert schema; kept secret in the state. */
-  readonly webhooks: string[];
 }
 
 /** Arguments of {@link NotificationRoutes}. */
@@ -31,7 +30,9 @@ export class NotificationRoutes extends pulumi.ComponentResource {
   public readonly actionGroupIds: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: NotificationRoutesArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("aks-monitoring:index:NotificationRoutes", name, hideWebhooks(args), opts);
+    // A component's arguments are recorded in the state: the addresses go in as secrets.
+    const recorded = { ...args, routes: args.routes.map(hideAddresses) };
+    super("aks-monitoring:index:NotificationRoutes", name, recorded, opts);
     const ids: Record<string, pulumi.Output<string>> = {};
     for (const route of args.routes) {
       const group = new monitor.ActionGroup(`${name}-${route.name}`, groupArgs(args, route), {
@@ -56,26 +57,7 @@ export function groupArgs(
     // Action groups of the region Global survive the loss of any one region.
     location: "Global",
     enabled: true,
-    // Receivers are named by what they reach, so that a change of the list renames none of them.
-    emailReceivers: [...route.emails].sort().map((emailAddress) => ({
-      name: `email ${emailAddress}`,
-      emailAddress,
-      useCommonAlertSchema: true,
-    })),
-    webhookReceivers: [...route.webhooks].sort().map((serviceUri, index) => ({
-      name: `webhook ${index + 1}`,
-      serviceUri: pulumi.secret(serviceUri),
-      useCommonAlertSchema: true,
-    })),
+    ...receiverLists(route.name, route),
     tags: args.tags ?? {},
   };
-}
-
-/** A component's arguments are recorded in the state: the addresses go in as secrets. */
-function hideWebhooks(args: NotificationRoutesArgs): pulumi.Inputs {
-  const routes = args.routes.map((route) => ({
-    ...route,
-    webhooks: route.webhooks.map((address) => pulumi.secret(address)),
-  }));
-  return { ...args, routes };
 }
