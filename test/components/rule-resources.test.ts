@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { RuleResources } from "../../components/rule-resources";
-import { collect, valueOf } from "../helpers/mocks";
+import { messageOf } from "../helpers/errors";
+import { attempt, collect, valueOf } from "../helpers/mocks";
 
 const rule = {
   id: "EtcdDatabaseNearlyFull",
@@ -102,5 +103,37 @@ describe("RuleResources", () => {
       [{ actionGroupId: "/a" }, { actionGroupId: "/b" }],
     ]);
     expect(await actions()).to.deep.equal([[]]);
+  });
+
+  it("watches the Azure Monitor workspace where a rule says so", async () => {
+    const metricAlerts = [{ ...rule, scope: "monitorWorkspace" }];
+    const place = { resourceGroupName: "rg", clusterId: "/c", monitorWorkspaceId: "/amw" };
+    const { resources } = await collect(
+      () => new RuleResources("alerts", { ...place, metricAlerts }),
+    );
+    expect(resources.map(({ inputs }) => inputs["scopes"])).to.deep.equal([["/amw"]]);
+    expect(JSON.stringify(resources[0]?.inputs["criteria"])).to.contain(
+      '"metricNamespace":"Microsoft.Monitor/accounts"',
+    );
+  });
+
+  it("makes nothing when a rule is wrong, and says all that is", async () => {
+    const metricAlerts = [
+      { ...rule, scope: "monitorWorkspace" },
+      { ...rule, scope: "workspace" },
+    ];
+    const args = { resourceGroupName: "rg", clusterId: "/c", metricAlerts };
+    const { resources, outcome } = await attempt(() => new RuleResources("alerts", args));
+    expect(resources).to.deep.equal([]);
+    const failure =
+      outcome.status === "rejected" ? Promise.reject(outcome.reason as Error) : outcome.value;
+    expect((await messageOf(Promise.resolve(failure))).split("\n")).to.deep.equal([
+      "rules.EtcdDatabaseNearlyFull is the id of two rules; give one of them another than " +
+        '"EtcdDatabaseNearlyFull".',
+      'metricAlerts.EtcdDatabaseNearlyFull.scope is "monitorWorkspace", which has no id; give ' +
+        "monitorWorkspaceId.",
+      'metricAlerts.EtcdDatabaseNearlyFull.scope is "workspace"; give one of cluster, ' +
+        "monitorWorkspace.",
+    ]);
   });
 });
