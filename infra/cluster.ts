@@ -2,6 +2,7 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { JsonObject } from "../provider/json";
 import type { Settings } from "./config";
 
 /** What the stack needs to know of the cluster. */
@@ -11,6 +12,8 @@ export interface Cluster {
   readonly name: string;
   /** Region, such as `westeurope`. */
   readonly location: string;
+  /** Add-ons and Azure Monitor profile as they are now, as ARM names them. */
+  readonly properties: JsonObject;
 }
 
 /** Looks the cluster up. Throws a `RunError` that names the setting when it cannot be read. */
@@ -29,7 +32,9 @@ export async function findCluster({ cluster, subscriptionId }: Settings): Promis
         `Nothing was created or changed. Azure says: ${firstLine(reason)}`,
     );
   }
-  return { id: found.id, name: found.name, location: found.location };
+  const { id, name, location, addonProfiles, azureMonitorProfile } = found;
+  const properties = { addonProfiles, azureMonitorProfile } as unknown as JsonObject;
+  return { id, name, location, properties };
 }
 
 /** The first line of a message that Azure wrote. */

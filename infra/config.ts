@@ -9,7 +9,7 @@ import { fillDefaults } from "./config/fill";
 import { judgedProblems } from "./config/judged";
 import { problemsOf, NAMESPACE, unknownText } from "./config/problems";
 import { readableRest, wrongPaths } from "./config/readable";
-import { settingsSchema } from "./config/schema";
+import { parseWritten, settingsSchema } from "./config/schema";
 import type { Settings } from "./config/settings";
 import { show } from "./config/values";
 
@@ -26,7 +26,7 @@ export function readSettings(): Settings {
 /** Settings from configuration values. Throws one `RunError` with every problem. */
 export function parseSettings(config: RawConfig): Settings {
   const { written, problems } = readValues(config);
-  const parsed = settingsSchema.safeParse(written);
+  const parsed = parseWritten(written);
   if (!parsed.success) problems.push(...problemsOf(parsed.error, knownKeys));
   const location = checkLocation(config["azure-native:location"], problems);
   const clusterId = typeof written["cluster"] === "string" ? written["cluster"] : undefined;

@@ -1,24 +1,45 @@
-/** The Pulumi program: settings in, cluster looked up, layers built, outputs out. */
+/** The Pulumi program: settings in, what exists looked up, layers built, outputs out. */
+import { createAlerts } from "./alerts";
 import { patchClusterOnce } from "./cluster-features";
 import { readSettings } from "./config";
 import { dataHolders } from "./data-holders";
 import { findExisting } from "./existing";
 import { refuseReplacement } from "./keep-data";
+import { createApplication } from "./layers/application";
+import { createClusterLevelComponents } from "./layers/cluster-level-components";
 import { createKubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
 import { createManagedAksComponents } from "./layers/managed-aks-components";
 import { stackOutputs } from "./outputs";
+import { createQuietTimes } from "./routes";
+import { createSecurity } from "./security";
 import { createShared } from "./shared";
+import { createViews } from "./views";
 
 /** Builds the stack. Pulumi awaits it and takes what it returns as the stack's outputs. */
 export async function program() {
   const settings = readSettings();
-  const [{ cluster }] = await Promise.all([
+  const [existing] = await Promise.all([
     findExisting(settings),
     refuseReplacement(dataHolders(settings)),
   ]);
-  const shared = createShared(settings, cluster);
-  const managedAksComponents = createManagedAksComponents(settings, shared);
+  const shared = createShared(settings, existing);
+
+  const nodes = createClusterLevelComponents(settings, shared);
+  const controlPlane = createManagedAksComponents(settings, shared);
   const workloads = createKubernetesObjectsAndWorkloads(settings, shared);
-  patchClusterOnce(cluster, [workloads.containerInsights?.clusterProperties]);
-  return stackOutputs(shared, managedAksComponents);
+  const application = createApplication(settings, existing, shared);
+  const security = createSecurity(settings, shared);
+  const features = patchClusterOnce(shared, [
+    nodes.prometheus?.clusterProperties,
+    workloads.containerInsights?.clusterProperties,
+    application.clusterProperties,
+    security.defender?.clusterProperties,
+  ]);
+
+  const grafana = createViews(settings, shared);
+  const alerts = createAlerts(settings, shared);
+  createQuietTimes(settings, shared);
+  return stackOutputs(settings, shared, {
+    ...{ controlPlane, workloads, application, grafana, alerts, features },
+  });
 }

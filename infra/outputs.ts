@@ -1,23 +1,100 @@
-/** What a stack tells: ids for other programs, links for people. */
+/** What a stack tells: ids for other programs, links for people, objects for the cluster. */
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Grafana } from "../components/grafana";
+import type { RuleResources } from "../components/rule-resources";
+import type { ClusterFeatures } from "../provider";
+import { tableOfCategory } from "../signals/control-plane";
+import { clusterObjects, listOf } from "./cluster-objects";
+import type { Settings } from "./config";
+import { hasAudit } from "./config/conflicts/collection";
+import type { Application } from "./layers/application";
+import type { KubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
 import type { ManagedAksComponents } from "./layers/managed-aks-components";
-import { portalLink } from "./links";
+import { portalLink, queryLink } from "./links";
 import type { Shared } from "./shared";
 
-/** The outputs of the stack by name. */
-export function stackOutputs(
-  { cluster, logs, routes }: Shared,
-  { logs: controlPlaneLogs, alerts }: ManagedAksComponents,
-) {
-  return {
+/** What was built on what is shared. */
+export interface Built {
+  readonly controlPlane: ManagedAksComponents;
+  readonly workloads: KubernetesObjectsAndWorkloads;
+  readonly application: Application;
+  readonly grafana: Grafana | undefined;
+  readonly alerts: readonly RuleResources[];
+  readonly features: ClusterFeatures | undefined;
+}
+
+/** The outputs of the stack by name; what a stack has none of is left out. */
+export function stackOutputs(settings: Settings, shared: Shared, built: Built) {
+  const { cluster, logs, metrics, routes } = shared;
+  const { application, grafana } = built;
+  return withoutUndefined({
     clusterId: cluster.id,
+    clusterName: cluster.name,
+    switchedOn: built.features?.properties.apply(partNames),
     workspaceId: logs.workspaceId,
-    diagnosticSettingId: controlPlaneLogs.settingId,
-    actionGroupIds: routes.actionGroupIds,
-    alertIds: alerts.alertIds,
+    monitorWorkspaceId: metrics?.id,
+    diagnosticSettingId: built.controlPlane.logs.settingId,
+    actionGroupIds: routes,
+    alertIds: Object.assign({}, ...built.alerts.map(({ alertIds }) => alertIds)) as object,
+    dashboardIds: grafana?.dashboardIds,
+    grafanaId: grafana?.grafanaId,
+    grafanaEndpoint: grafana?.endpoint,
+    applicationInsightsId: application.componentId,
+    applicationInsightsConnectionString: application.connectionString,
+    clusterObjects: clusterObjects(settings, built.workloads.containerInsights),
+    applicationObjects:
+      settings.application.namespaces.length === 0 ? undefined : application.objects.apply(listOf),
     portal: {
       cluster: portalLink(cluster.id, "overview"),
       logs: portalLink(logs.workspaceId, "logs"),
       alerts: portalLink(cluster.id, "alertsV2"),
     },
-  };
+    queries: queries(settings, shared),
+  });
 }
+
+/** Queries that open in the portal, each over a table that the stack fills. */
+function queries({ logs, controlPlane }: Settings, { cluster, logs: workspace }: Shared) {
+  const audit = controlPlane.categories.find((category) => hasAudit([category]));
+  return withoutUndefined({
+    audit:
+      audit === undefined
+        ? undefined
+        : queryLink(
+            cluster.id,
+            `${tableOfCategory(audit)}\n| where Verb in ("create", "update", "patch", "delete")\n` +
+              "| project TimeGenerated, Verb, RequestUri, Who = tostring(User.username)\n" +
+              "| order by TimeGenerated desc",
+          ),
+    events:
+      logs.containerInsights === "off"
+        ? undefined
+        : queryLink(
+            cluster.id,
+            "KubeEvents\n| summarize Times = sum(Count) by Namespace, Name, Reason\n" +
+              "| order by Times desc",
+          ),
+    volume: queryLink(
+      workspace.workspaceId,
+      "Usage\n| where IsBillable\n| summarize GB = sum(Quantity) / 1000 by DataType\n" +
+        "| order by GB desc",
+      "P7D",
+    ),
+  });
+}
+
+/** Names of the parts of a cluster, such as `addonProfiles.omsagent`. */
+function partNames(properties: Record<string, unknown>): string[] {
+  return Object.entries(properties)
+    .flatMap(([group, parts]) => Object.keys(parts as object).map((name) => `${group}.${name}`))
+    .sort();
+}
+
+function withoutUndefined<T extends object>(values: T): { [Key in keyof T]: T[Key] } {
+  const there = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(there) as { [Key in keyof T]: T[Key] };
+}
+
+/** The outputs of a stack. */
+export type StackOutputs = pulumi.Unwrap<ReturnType<typeof stackOutputs>>;

@@ -1,46 +1,110 @@
-/** What all layers use: the resource group, the workspace, and who is told. */
+/** What several layers build on: the group, the stores of logs and metrics, and who is told. */
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 
-import { LogAnalytics } from "../components/log-analytics";
-import { NotificationRoutes } from "../components/notification-routes";
+import { LogAnalytics, type LogAnalyticsArgs } from "../components/log-analytics";
+import { MonitorWorkspace } from "../components/monitor-workspace";
+import { AksMonitoringProvider } from "../provider";
+import { workspaceWarnings } from "../signals/workspaces";
 import type { Cluster } from "./cluster";
-import type { RouteName, Settings } from "./config";
-import { actionGroupName, actionGroupShortName } from "./names";
+import type { Settings } from "./config";
+import type { Existing } from "./existing";
+import { createRoutes, type Routes } from "./routes";
+
+/** A store of metrics, the stack's own or somebody else's. */
+export interface MetricsStore {
+  /** Resource id of the Azure Monitor workspace. */
+  readonly id: pulumi.Output<string>;
+  readonly location: pulumi.Output<string>;
+}
 
 /** What layers are built on. */
 export interface Shared {
   readonly cluster: Cluster;
   readonly resourceGroupName: pulumi.Output<string>;
   readonly logs: LogAnalytics;
-  readonly routes: NotificationRoutes;
+  /** Undefined when no Prometheus metrics are collected. */
+  readonly metrics: MetricsStore | undefined;
+  readonly routes: Routes;
+  /** Our own provider, for patches of what the stack does not own. */
+  readonly patches: AksMonitoringProvider;
 }
 
 /** Makes what all layers use. */
-export function createShared(settings: Settings, cluster: Cluster): Shared {
+export function createShared(settings: Settings, existing: Existing): Shared {
+  const { cluster } = existing;
   const resourceGroupName = createGroup(settings);
-  const { workspaceName, retentionDays, dailyCapGb } = settings.logs;
-  const logs = new LogAnalytics("logs", {
+  const patches = new AksMonitoringProvider("aks-monitoring");
+  return {
+    cluster,
     resourceGroupName,
-    location: settings.location,
-    tags: { ...settings.tags },
-    keepData: settings.keepData,
-    workspaceName,
-    retentionDays,
+    logs: createLogs(settings, existing, resourceGroupName, patches),
+    metrics: createMetricsStore(settings, existing, resourceGroupName),
+    routes: createRoutes(settings, cluster, resourceGroupName),
+    patches,
+  };
+}
+
+function createLogs(
+  settings: Settings,
+  { workspace }: Existing,
+  resourceGroupName: pulumi.Output<string>,
+  patches: AksMonitoringProvider,
+): LogAnalytics {
+  const { logs, sentinel } = settings;
+  const { dailyCapGb, commitmentGbPerDay: commitmentTierGb } = logs;
+  if (workspace === undefined) {
+    const choice = { dailyCapGb, commitmentTierGb, security: sentinel.enabled };
+    for (const warning of workspaceWarnings(choice)) void pulumi.log.warn(warning);
+  }
+  const own: Partial<LogAnalyticsArgs> = {
+    retentionDays: logs.retentionDays,
     dailyCapGb,
-  });
-  const routes = new NotificationRoutes("routes", {
+    commitmentTierGb,
+    disableLocalAuth: !logs.localAuth,
+    publicIngestion: logs.publicIngestion,
+    publicQuery: logs.publicQuery,
+    ...(logs.dedicatedClusterId === undefined
+      ? {}
+      : { dedicatedClusterId: logs.dedicatedClusterId }),
+    keepData: settings.keepData,
+  };
+  return new LogAnalytics(
+    "logs",
+    {
+      resourceGroupName,
+      location: workspace?.location ?? settings.location,
+      workspaceName: workspace?.id.split("/").at(-1) ?? logs.workspaceName,
+      tables: Object.entries(logs.tables).map(([name, table]) => ({ name, ...table })),
+      auditQueries: logs.queryAuditing,
+      tags: { ...settings.tags },
+      ...(workspace === undefined ? own : { existingWorkspaceId: workspace.id }),
+    },
+    { providers: [patches] },
+  );
+}
+
+function createMetricsStore(
+  { metrics, location, keepData, tags }: Settings,
+  { monitorWorkspace }: Existing,
+  resourceGroupName: pulumi.Output<string>,
+): MetricsStore | undefined {
+  if (!metrics.managedPrometheus) return undefined;
+  if (monitorWorkspace !== undefined) {
+    return {
+      id: pulumi.output(monitorWorkspace.id),
+      location: pulumi.output(monitorWorkspace.location),
+    };
+  }
+  const made = new MonitorWorkspace("metrics", {
     resourceGroupName,
-    routes: Object.entries(settings.alerts.routes).map(([name, { emails, webhooks }]) => ({
-      name,
-      groupName: actionGroupName(cluster.name, name),
-      shortName: actionGroupShortName(name),
-      emails: [...emails],
-      webhooks: [...webhooks],
-    })),
-    tags: { ...settings.tags },
+    location,
+    workspaceName: metrics.workspaceName,
+    publicQueryAccess: metrics.publicQuery,
+    keepData,
+    tags: { ...tags },
   });
-  return { cluster, resourceGroupName, logs, routes };
+  return { id: made.workspaceId, location: made.location };
 }
 
 /** The group's name; the group itself only when the stack is to make it. */
@@ -53,22 +117,4 @@ function createGroup({ resourceGroup, location, keepData, tags }: Settings): pul
     { protect: keepData, retainOnDelete: keepData },
   );
   return group.name;
-}
-
-/** Routes that stand in, nearest first, when the route of a severity has no receiver. */
-const NEAREST: Record<RouteName, readonly RouteName[]> = {
-  page: ["page", "ticket", "inform"],
-  ticket: ["ticket", "page", "inform"],
-  inform: ["inform", "ticket", "page"],
-};
-
-/** Resource ids of the action groups that an alert of a severity tells. */
-export function actionGroupsFor(
-  severity: number,
-  routes: NotificationRoutes,
-): pulumi.Output<string>[] {
-  const wanted: RouteName = severity <= 1 ? "page" : severity === 2 ? "ticket" : "inform";
-  const name = NEAREST[wanted].find((route) => routes.actionGroupIds[route] !== undefined);
-  const id = name === undefined ? undefined : routes.actionGroupIds[name];
-  return id === undefined ? [] : [id];
 }

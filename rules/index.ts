@@ -1,7 +1,14 @@
 /** Every rule there is. What is not listed here is not deployed, tested or documented. */
 import { etcd } from "./managed-aks-components/etcd";
+import { clusterOperations } from "./managed-aks-components/cluster-operations";
+import { monitoringSwitchedOff } from "./self-monitoring/monitoring-switched-off";
 import { prometheusQuota } from "./self-monitoring/prometheus-quota";
 import type { Rule } from "./types";
 
 /** All rules, by layer and subject. */
-export const rules: readonly Rule[] = [...etcd, ...prometheusQuota];
+export const rules: readonly Rule[] = [
+  ...etcd,
+  ...clusterOperations,
+  ...monitoringSwitchedOff,
+  ...prometheusQuota,
+];

@@ -1,5 +1,13 @@
 /** The one way from rules to what Azure gets; deployment, tests and catalogue all use it. */
-import type { LayerName, MetricCondition, MetricScope, Rule, Severity } from "./types";
+import type {
+  ActivityCondition,
+  LayerName,
+  MetricCondition,
+  MetricRule,
+  MetricScope,
+  Rule,
+  Severity,
+} from "./types";
 
 /** What a stack changes about the rules. */
 export interface RuleChoices {
@@ -29,17 +37,47 @@ export function renderMetricAlerts(
   rules: readonly Rule[],
   choices: RuleChoices = {},
 ): RenderedMetricAlert[] {
-  return rules
-    .filter(({ id }) => choices.disabled?.includes(id) !== true)
-    .map((rule) => renderMetricAlert(rule, choices.overrides?.[rule.id] ?? {}))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return wanted(rules, choices)
+    .filter((rule) => rule.kind === "metric")
+    .map((rule) => renderMetricAlert(rule, choices.overrides?.[rule.id] ?? {}));
+}
+
+/** An alert on the activity log. */
+export interface RenderedActivityAlert {
+  readonly id: string;
+  readonly layer: LayerName;
+  readonly severity: Severity;
+  /** What the person who gets the alert reads. */
+  readonly description: string;
+  readonly conditions: readonly ActivityCondition[];
+}
+
+/** The activity-log alerts of a stack, sorted by id. */
+export function renderActivityAlerts(
+  rules: readonly Rule[],
+  choices: RuleChoices = {},
+): RenderedActivityAlert[] {
+  return wanted(rules, choices)
+    .filter((rule) => rule.kind === "activity")
+    .map((rule) => {
+      const { id, layer, severity, conditions } = rule;
+      return { id, layer, severity, description: descriptionOf(rule), conditions };
+    });
+}
+
+function wanted(rules: readonly Rule[], { disabled = [] }: RuleChoices): Rule[] {
+  return rules.filter(({ id }) => !disabled.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function descriptionOf({ id, title, why }: Rule): string {
+  return `${title}. ${why} Runbook: ${runbookFile(id)}`;
 }
 
 function renderMetricAlert(
-  rule: Rule,
+  rule: MetricRule,
   override: Readonly<Record<string, number | undefined>>,
 ): RenderedMetricAlert {
-  const { id, layer, severity, scope = "cluster", window, frequency, title, why } = rule;
+  const { id, layer, severity, scope = "cluster", window, frequency } = rule;
   const thresholds = Object.fromEntries(
     Object.entries(rule.thresholds).map(([name, { default: usual }]) => [
       name,
@@ -47,7 +85,7 @@ function renderMetricAlert(
     ]),
   );
   const condition = rule.condition(thresholds);
-  const description = `${title}. ${why} Runbook: ${runbookFile(id)}`;
+  const description = descriptionOf(rule);
   return { id, layer, severity, scope, description, window, frequency, condition };
 }
 

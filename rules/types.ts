@@ -61,5 +61,31 @@ export interface MetricRule {
   readonly why: string;
 }
 
+/** A field of an event in the activity log; one of `equals` and `containsAny`. */
+export interface ActivityField {
+  readonly field: string;
+  readonly equals?: string;
+  readonly containsAny?: readonly string[];
+}
+
+/** A condition: a field, or `anyOf` some fields. */
+export type ActivityCondition = ActivityField | { readonly anyOf: readonly ActivityField[] };
+
+/** An alert on the activity log of the subscription: what was done, or happened to Azure. */
+export interface ActivityRule {
+  readonly kind: "activity";
+  /** Unique, in PascalCase: the name of the alert and of its runbook. */
+  readonly id: string;
+  readonly title: string;
+  readonly layer: LayerName;
+  readonly severity: Severity;
+  /** The activity log has no numbers to change. */
+  readonly thresholds: Readonly<Record<string, never>>;
+  /** All have to hold of an event; the first is on `category`. */
+  readonly conditions: readonly ActivityCondition[];
+  /** Why it matters, for the person who is told. */
+  readonly why: string;
+}
+
 /** Every kind of rule. */
-export type Rule = MetricRule;
+export type Rule = MetricRule | ActivityRule;

@@ -54,3 +54,12 @@ export const GRAFANA_ROLES = {
   editors: "grafanaEditor",
   viewers: "grafanaViewer",
 } as const satisfies Record<string, RoleName>;
+
+/** Roles whose holders an action group can tell. Source: action-groups (azure-monitor docs). */
+export const RECEIVER_ROLES = {
+  Owner: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+  Contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+  Reader: ROLES.reader,
+  MonitoringContributor: "749f88d5-cbae-40b8-bcfc-e573ddc772fa",
+  MonitoringReader: ROLES.monitoringReader,
+} as const;

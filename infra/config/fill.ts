@@ -57,6 +57,7 @@ export function fillDefaults(
       samplingPercent: written.application?.samplingPercent ?? 100,
       autoInstrumentation: written.application?.autoInstrumentation ?? false,
       availabilityTests: written.application?.availabilityTests ?? [],
+      namespaces: written.application?.namespaces ?? [],
     },
     tags: written.tags ?? {},
     keepData: profile.keepData,
@@ -132,6 +133,9 @@ function fillMetrics(
     controlPlane: metrics?.controlPlane ?? (collects && profile.controlPlaneMetrics),
     labels: metrics?.labels ?? {},
     annotations: metrics?.annotations ?? {},
+    scrape: metrics?.scrape ?? {},
+    scrapeJobs: metrics?.scrapeJobs ?? [],
+    nodeScrapeJobs: metrics?.nodeScrapeJobs ?? [],
     publicQuery: metrics?.publicQuery ?? true,
   };
 }

@@ -1,11 +1,20 @@
-/** Settings that data under `signals/` judges: plans of tables, and transformations of streams. */
+/** Settings that data under `signals/` and the builders of cluster objects judge. */
+import { allowListProblems } from "../../components/managed-prometheus/allow-lists";
+import { scrapeJobProblems } from "../../components/managed-prometheus/scrape-jobs";
+import { settingsProblems } from "../../components/managed-prometheus/settings-checks";
+import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../../signals/prometheus";
 import { tableProblems } from "../../signals/tables";
+import { windowsTimeZone } from "../../signals/time-zones";
 import { transformProblems } from "../../signals/transforms";
 import { pathText } from "./problems";
 import type { Settings } from "./settings";
 
 /** One sentence for each problem, beginning with the path the user typed. */
-export function judgedProblems({ logs }: Settings): string[] {
+export function judgedProblems(settings: Settings): string[] {
+  return [...logsProblems(settings), ...metricsProblems(settings), ...timeZoneProblems(settings)];
+}
+
+function logsProblems({ logs }: Settings): string[] {
   const tables = Object.entries(logs.tables).flatMap(([name, choice]) =>
     tableProblems(name, choice, pathText(["logs", "tables", name])),
   );
@@ -13,4 +22,36 @@ export function judgedProblems({ logs }: Settings): string[] {
     transformProblems(stream, kql, pathText(["logs", "transforms", stream])),
   );
   return [...tables, ...transforms];
+}
+
+function metricsProblems({ metrics }: Settings): string[] {
+  const at = (key: string) => pathText(["metrics", key]);
+  const reservedJobs = ADD_ON_JOBS;
+  return [
+    ...allowListProblems(metrics.labels, at("labels")),
+    ...allowListProblems(metrics.annotations, at("annotations")),
+    ...settingsProblems(
+      {
+        clusterTargets: CLUSTER_TARGETS,
+        controlPlaneTargets: CONTROL_PLANE_TARGETS,
+        ...metrics.scrape,
+      },
+      at("scrape"),
+    ),
+    ...scrapeJobProblems({ jobs: metrics.scrapeJobs, reservedJobs }, at("scrapeJobs")),
+    ...scrapeJobProblems(
+      { jobs: metrics.nodeScrapeJobs, reservedJobs, onNodes: true },
+      at("nodeScrapeJobs"),
+    ),
+  ];
+}
+
+function timeZoneProblems({ alerts }: Settings): string[] {
+  return alerts.quietTimes.flatMap(({ timeZone }, index) => {
+    if (timeZone === undefined || windowsTimeZone(timeZone) !== undefined) return [];
+    const path = pathText(["alerts", "quietTimes", index, "timeZone"]);
+    return [
+      `${path} is "${timeZone}"; give a time zone such as Europe/Amsterdam or W. Europe Standard Time.`,
+    ];
+  });
 }

@@ -4,7 +4,7 @@
  */
 import type { z } from "zod";
 
-import { settingsSchema, type WrittenSettings } from "./schema";
+import { parseWritten, type WrittenSettings } from "./schema";
 
 /** Stands in for what has to be there and is missing or wrong; no conflict looks at it. */
 const STAND_INS: WrittenSettings = {
@@ -21,7 +21,7 @@ export function readableRest(
 ): WrittenSettings | undefined {
   const rest = structuredClone(written);
   for (const path of wrongPaths(error)) remove(rest, path);
-  const parsed = settingsSchema.safeParse({ ...STAND_INS, ...rest });
+  const parsed = parseWritten({ ...STAND_INS, ...rest });
   return parsed.success ? parsed.data : undefined;
 }
 

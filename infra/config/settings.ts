@@ -33,6 +33,14 @@ export type TableSettings = Frozen<
   NonNullable<NonNullable<WrittenSettings["logs"]>["tables"]>[string]
 >;
 
+type Metrics = NonNullable<WrittenSettings["metrics"]>;
+
+/** What the add-on scrapes. */
+export type Scrape = Frozen<NonNullable<Metrics["scrape"]>>;
+
+/** A scrape job of the user's. */
+export type ScrapeJob = Frozen<NonNullable<Metrics["scrapeJobs"]>[number]>;
+
 /** A second place for audit events, and what goes there. */
 export type AuditArchive = Frozen<
   NonNullable<NonNullable<WrittenSettings["controlPlane"]>["auditArchive"]>
@@ -91,6 +99,9 @@ export interface Settings {
     readonly controlPlane: boolean;
     readonly labels: Readonly<Record<string, readonly string[]>>;
     readonly annotations: Readonly<Record<string, readonly string[]>>;
+    readonly scrape: Scrape;
+    readonly scrapeJobs: readonly ScrapeJob[];
+    readonly nodeScrapeJobs: readonly ScrapeJob[];
     readonly publicQuery: boolean;
   };
   readonly grafana: {
@@ -122,6 +133,8 @@ export interface Settings {
     readonly samplingPercent: number;
     readonly autoInstrumentation: boolean;
     readonly availabilityTests: readonly AvailabilityTest[];
+    /** Namespaces whose workloads send to the component. */
+    readonly namespaces: readonly string[];
   };
   readonly tags: Readonly<Record<string, string>>;
   /** Whether resources that hold data are protected, and kept when the stack is destroyed. */

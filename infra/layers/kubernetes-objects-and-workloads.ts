@@ -1,5 +1,6 @@
 /** Layer 3 of Microsoft's guide: what runs in the cluster - logs of containers, events of Kubernetes. */
 import { ContainerInsights } from "../../components/container-insights";
+import { chooseOnboarding } from "../../components/container-insights-onboarding";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
 import type { Settings } from "../config";
 import { containerInsightsRuleName } from "../names";
@@ -16,9 +17,10 @@ export function createKubernetesObjectsAndWorkloads(
   settings: Settings,
   { cluster, logs, resourceGroupName }: Shared,
 ): KubernetesObjectsAndWorkloads {
-  const choice = settings.logs.containerInsights;
-  if (choice === "off") return { containerInsights: undefined };
-  const { streams, interval, excludedNamespaces } = CONTAINER_INSIGHTS_PRESETS[choice];
+  const chosen = settings.logs;
+  if (chosen.containerInsights === "off") return { containerInsights: undefined };
+  const { streams, interval } = CONTAINER_INSIGHTS_PRESETS[chosen.containerInsights];
+  const wanted = chosen.onboarding === "auto" ? undefined : chosen.onboarding;
   const containerInsights = new ContainerInsights("container-insights", {
     resourceGroupName,
     clusterId: cluster.id,
@@ -27,7 +29,15 @@ export function createKubernetesObjectsAndWorkloads(
     ruleName: containerInsightsRuleName(cluster.name, settings.location),
     streams: [...streams],
     interval,
-    excludedNamespaces: [...excludedNamespaces],
+    excludedNamespaces: [...chosen.excludeNamespaces],
+    includedNamespaces: [...chosen.includeNamespaces],
+    transforms: { ...chosen.transforms },
+    onboarding: chooseOnboarding(wanted, cluster.properties),
+    agent: {
+      environmentVariables: chosen.environmentVariables,
+      // Whoever wants no namespace left out wants the system's too.
+      systemNamespaces: chosen.excludeNamespaces.length + chosen.includeNamespaces.length === 0,
+    },
     tags: { ...settings.tags },
   });
   return { containerInsights };

@@ -1,40 +1,38 @@
-/** Layer 2 of Microsoft's guide: the control plane that Azure runs - its logs and its health. */
-import { ControlPlaneLogs } from "../../components/control-plane-logs";
-import { RuleResources } from "../../components/rule-resources";
-import { rules } from "../../rules";
-import { renderMetricAlerts } from "../../rules/render";
+/** Layer 2 of Microsoft's guide: the control plane that Azure runs - what it writes. */
+import { ControlPlaneLogs, type AuditDestination } from "../../components/control-plane-logs";
 import type { Settings } from "../config";
-import { diagnosticSettingName, metricAlertName } from "../names";
-import { actionGroupsFor, type Shared } from "../shared";
+import { auditArchiveName, diagnosticSettingName } from "../names";
+import type { Shared } from "../shared";
 
 /** What this layer adds to the stack. */
 export interface ManagedAksComponents {
   readonly logs: ControlPlaneLogs;
-  readonly alerts: RuleResources;
 }
 
-/** Collects the control-plane logs and watches the control plane's own metrics. */
+/** Collects the control-plane logs. */
 export function createManagedAksComponents(
-  settings: Settings,
-  { cluster, logs, routes, resourceGroupName }: Shared,
+  { controlPlane }: Settings,
+  { cluster, logs }: Shared,
 ): ManagedAksComponents {
-  const layer = rules.filter((rule) => rule.layer === "Managed AKS components");
+  const { categories, bothAuditsReason } = controlPlane;
   return {
     logs: new ControlPlaneLogs("control-plane-logs", {
       clusterId: cluster.id,
       workspaceId: logs.workspaceId,
       settingName: diagnosticSettingName(cluster.name),
-      categories: [...settings.controlPlane.categories],
-    }),
-    alerts: new RuleResources("control-plane-alerts", {
-      resourceGroupName,
-      clusterId: cluster.id,
-      metricAlerts: renderMetricAlerts(layer, settings.alerts).map((alert) => ({
-        ...alert,
-        alertName: metricAlertName(cluster.name, alert.id),
-        actionGroupIds: actionGroupsFor(alert.severity, routes),
-      })),
-      tags: { ...settings.tags },
+      categories: [...categories],
+      ...(bothAuditsReason === undefined ? {} : { bothAuditsReason }),
+      ...archive(controlPlane, cluster.name),
     }),
   };
+}
+
+function archive(
+  { auditArchive }: Settings["controlPlane"],
+  clusterName: string,
+): { auditDestination?: AuditDestination } {
+  if (auditArchive === undefined) return {};
+  const { categories, ...place } = auditArchive;
+  const settingName = auditArchiveName(clusterName);
+  return { auditDestination: { settingName, categories: [...categories], ...place } };
 }

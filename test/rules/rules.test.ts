@@ -6,7 +6,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import { rules } from "../../rules";
-import { renderMetricAlerts, runbookFile } from "../../rules/render";
+import { renderActivityAlerts, renderMetricAlerts, runbookFile } from "../../rules/render";
 import type { Rule } from "../../rules/types";
 import { PROJECT_ROOT } from "../../cli/local/folders";
 
@@ -54,7 +54,7 @@ describe("rules", () => {
       });
 
       it("says in its alert what is the matter, why, and where the runbook is", () => {
-        const [alert] = renderMetricAlerts([rule]);
+        const [alert] = [...renderMetricAlerts([rule]), ...renderActivityAlerts([rule])];
         expect(rule.title).to.match(/^[A-Z].*[^.]$/);
         expect(rule.why).to.match(/^[A-Z].*\.$/s);
         expect(alert?.description).to.equal(
@@ -93,6 +93,13 @@ describe("rules", () => {
           );
         }
       });
+
+      if (rule.kind === "activity") {
+        it("begins with the category of the log, which Azure wants", () => {
+          expect(rule.conditions[0]).to.have.property("field", "category");
+        });
+        return;
+      }
 
       it("looks at a window of at least its frequency", () => {
         expect(minutes(rule.frequency)).to.be.above(0);

@@ -111,7 +111,12 @@ export const unused: readonly Conflict[] = [
     when: ({ written: { application }, settings }) =>
       settings.application.insights
         ? []
-        : isThere(application, ["insightsId", "samplingPercent", "availabilityTests"]),
+        : isThere(application, [
+            "insightsId",
+            "samplingPercent",
+            "namespaces",
+            "availabilityTests",
+          ]),
     says: "has no effect while application.insights is off",
     instead: "leave it out, or switch application.insights on",
     link: README,

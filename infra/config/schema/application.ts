@@ -1,6 +1,6 @@
 /** Settings of layer 4: what requests to the workload say. */
 import { firstTwice, group, listOf, numberFrom, onOff, text } from "../values";
-import { resourceId } from "./words";
+import { namespaces, resourceId } from "./words";
 
 const test = group(
   {
@@ -35,6 +35,11 @@ export const application = group(
       .optional()
       .describe(
         "Whether the cluster can instrument Java and Node.js workloads that ask for it. Default: off.",
+      ),
+    namespaces: namespaces
+      .optional()
+      .describe(
+        "Namespaces whose workloads send there; the output applicationObjects holds what to apply to each. Default: none.",
       ),
     availabilityTests: listOf(test, "availability tests")
       .refine((list) => firstTwice(list.map(({ name }) => name)) === undefined, {

@@ -61,5 +61,21 @@ export const settingsSchema = z.strictObject({
   tags: tags.optional().describe("Tags of everything the stack creates."),
 });
 
-/** The settings as a user writes them. */
-export type WrittenSettings = z.infer<typeof settingsSchema>;
+/** The settings as a user writes them: what is left out is not there, never undefined. */
+export type WrittenSettings = Exact<z.infer<typeof settingsSchema>>;
+
+/** zod cannot say that an optional property has no undefined; a stack file has none to give. */
+type Exact<T> = T extends readonly (infer Item)[]
+  ? Exact<Item>[]
+  : T extends object
+    ? { [Key in keyof T]: Exact<Exclude<T[Key], undefined>> }
+    : T;
+
+/** Reads settings; the type says what zod's own cannot. */
+export function parseWritten(
+  value: unknown,
+): { success: true; data: WrittenSettings } | { success: false; error: z.ZodError } {
+  const parsed = settingsSchema.safeParse(value);
+  if (!parsed.success) return { success: false, error: parsed.error };
+  return { success: true, data: parsed.data as WrittenSettings };
+}

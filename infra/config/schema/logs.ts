@@ -3,19 +3,8 @@ import { z } from "zod";
 
 import type { ContainerInsightsPresetName } from "../../../signals/container-insights";
 import { COMMITMENT_TIERS_GB } from "../../../signals/workspaces";
-import {
-  firstTwice,
-  group,
-  listOf,
-  mapOf,
-  numberFrom,
-  oneOf,
-  onOff,
-  text,
-  wanted,
-  wholeNumberFrom,
-} from "../values";
-import { resourceId } from "./words";
+import { group, mapOf, numberFrom, oneOf, onOff, text, wanted, wholeNumberFrom } from "../values";
+import { namespaces, resourceId } from "./words";
 
 /** Presets of Container insights, or nothing of it. */
 export const CONTAINER_INSIGHTS_CHOICES = [
@@ -41,13 +30,6 @@ const table = group(
   },
   "plan, retentionDays and totalRetentionDays of a table",
 );
-
-const namespaces = listOf(
-  text(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "a namespace of Kubernetes"),
-  "namespaces",
-).refine((list) => firstTwice(list) === undefined, {
-  error: "names a namespace twice; remove the second one.",
-});
 
 const workspaceId = resourceId(
   "Microsoft.OperationalInsights/workspaces",

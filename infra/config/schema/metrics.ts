@@ -1,5 +1,5 @@
 /** Settings of managed Prometheus and where its metrics land. */
-import { group, listOf, mapOf, onOff, text } from "../values";
+import { group, listOf, mapOf, oneOf, onOff, text, wholeNumberFrom } from "../values";
 import { resourceId } from "./words";
 
 const resource = text(/^[a-z]+$/, "a resource of Kubernetes in the plural, such as pods");
@@ -7,6 +7,73 @@ const labels = listOf(
   text(/^(\*|[\w./-]{1,317})$/, "a label name, or * for all"),
   "names of labels",
 ).min(1, { error: "is empty; name a label, or leave the resource out." });
+
+const words = (what: string) => listOf(text(/\S/, what), `${what}s`);
+
+const target = group(
+  {
+    enabled: onOff.optional(),
+    keep: words("regular expression of metric names").optional(),
+    interval: text(/\S/, "a duration such as 30s").optional(),
+  },
+  "enabled, keep and interval of a target",
+);
+
+const plane = group(
+  {
+    minimalProfile: onOff.optional(),
+    targets: mapOf(text(/\S/, "a target"), target, "targets by name").optional(),
+  },
+  "minimalProfile and targets",
+);
+
+/** What is scraped; `components/managed-prometheus/` judges the values. */
+const scrape = group(
+  {
+    cluster: plane.optional(),
+    controlPlane: plane.optional(),
+    annotatedPods: group(
+      {
+        namespaces: words("namespace"),
+        keep: words("regular expression of metric names").optional(),
+        interval: text(/\S/, "a duration such as 30s").optional(),
+      },
+      "namespaces, keep and interval of pods that ask to be scraped",
+    ).optional(),
+  },
+  "cluster, controlPlane and annotatedPods",
+);
+
+const relabeling = group(
+  {
+    action: text(/\S/, "an action").optional(),
+    sourceLabels: words("label").optional(),
+    separator: text(/^[^]*$/, "a separator").optional(),
+    regex: text(/^[^]*$/, "a regular expression").optional(),
+    modulus: wholeNumberFrom(1, 1_000_000, "parts").optional(),
+    targetLabel: text(/\S/, "a label").optional(),
+    replacement: text(/^[^]*$/, "a replacement").optional(),
+  },
+  "a relabeling",
+);
+
+const scrapeJob = group(
+  {
+    jobName: text(/\S/, "the name of a job"),
+    targets: words("address").optional(),
+    kubernetes: group(
+      { role: text(/\S/, "a role"), namespaces: words("namespace").optional() },
+      "role and namespaces",
+    ).optional(),
+    interval: text(/\S/, "a duration such as 30s").optional(),
+    timeout: text(/\S/, "a duration such as 10s").optional(),
+    path: text(/^\//, "a path that begins with /").optional(),
+    scheme: oneOf(["http", "https"], "http or https").optional(),
+    relabelings: listOf(relabeling, "relabelings").optional(),
+    metricRelabelings: listOf(relabeling, "relabelings").optional(),
+  },
+  "a scrape job",
+);
 
 /** Everything under `metrics`. */
 export const metrics = group(
@@ -42,6 +109,17 @@ export const metrics = group(
     annotations: mapOf(resource, labels, "annotations by resource")
       .optional()
       .describe("The same for annotations. Default: none."),
+    scrape: scrape
+      .optional()
+      .describe(
+        "Targets of the add-on, in the cluster and in the control plane: on or off, metrics to keep, interval; and pods that ask to be scraped. Cost: by samples. Default: the add-on's own, with Microsoft's minimal profile.",
+      ),
+    scrapeJobs: listOf(scrapeJob, "scrape jobs")
+      .optional()
+      .describe("Scrape jobs of yours, run once for the cluster. Default: none."),
+    nodeScrapeJobs: listOf(scrapeJob, "scrape jobs")
+      .optional()
+      .describe("Scrape jobs of yours, run by every node for itself. Default: none."),
     publicQuery: onOff
       .optional()
       .describe("Whether queries may come from public networks. Default: on."),

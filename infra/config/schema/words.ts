@@ -1,5 +1,5 @@
 /** Words and ids that several sections of the settings use. */
-import { text } from "../values";
+import { firstTwice, listOf, text } from "../values";
 
 /** Environments; each is a profile of defaults. */
 export const ENVIRONMENTS = ["dev", "test", "prod"] as const;
@@ -30,3 +30,11 @@ export const objectId = text(
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   "an object id of Microsoft Entra ID, which is a GUID",
 );
+
+/** Namespaces of Kubernetes, each once. */
+export const namespaces = listOf(
+  text(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "a namespace of Kubernetes"),
+  "namespaces",
+).refine((list) => firstTwice(list) === undefined, {
+  error: "names a namespace twice; remove the second one.",
+});

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { NotificationRoutes } from "../../components/notification-routes";
-import { actionGroupsFor } from "../../infra/shared";
+import { actionGroupsFor } from "../../infra/routes";
 import { collect, valueOf } from "../helpers/mocks";
 
 /** Ids of the groups that an alert tells when only some routes have receivers. */
@@ -15,7 +15,7 @@ async function told(severity: number, ...names: string[]): Promise<string[]> {
   const { result } = await collect(
     () => new NotificationRoutes("routes", { resourceGroupName: "rg", routes }),
   );
-  return (await valueOf(pulumi.all(actionGroupsFor(severity, result)))).value;
+  return (await valueOf(pulumi.all(actionGroupsFor(severity, result.actionGroupIds)))).value;
 }
 
 describe("routing by severity", () => {
