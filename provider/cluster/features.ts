@@ -84,11 +84,12 @@ function checkInputs(inputs: JsonObject): Problem[] {
     const reason = `clusterId is ${JSON.stringify(clusterId)}; give the resource id of an AKS cluster.`;
     problems.push({ property: "clusterId", reason });
   }
-  if (!isObject(properties)) {
+  // Before the first update the workspace's id is not known, and so is all that holds it.
+  if (!hasUnknown(properties) && !isObject(properties)) {
     const reason = "properties is no object; give parts nested as in ARM.";
     return [...problems, { property: "properties", reason }];
   }
-  for (const part of unknownParts(properties)) {
+  for (const part of isObject(properties) ? unknownParts(properties) : []) {
     const reason = `properties.${part} is no part that may be written; use ${UNITS.map(unitName).join(", ")}.`;
     problems.push({ property: `properties.${part}`, reason });
   }

@@ -11,7 +11,7 @@ import { serveProvider } from "../../../provider/plugin/main";
 import { LOCAL_SUBSCRIPTION } from "../../../cli/local/environment";
 import { Client, CLUSTER, WORKSPACE } from "../../emulator/helpers";
 import { messageOf } from "../../helpers/errors";
-import { ProviderClient } from "../../helpers/provider-client";
+import { ProviderClient, UNKNOWN } from "../../helpers/provider-client";
 
 const TOKEN = "aks-monitoring:azure:ClusterFeatures";
 const LEGACY = CLUSTER.replace("rg-shop-dev", "rg-legacy").replace("aks-shop-dev", "aks-legacy");
@@ -71,6 +71,11 @@ describe("ClusterFeatures", function () {
       "more",
     ]);
     expect((await provider.check(TOKEN, INPUTS)).failures).to.deep.equal([]);
+  });
+
+  it("takes properties that are not known yet, as in the first preview of a stack", async () => {
+    const { failures } = await provider.check(TOKEN, { ...INPUTS, properties: UNKNOWN });
+    expect(failures).to.deep.equal([]);
   });
 
   it("previews without a write, and shows each change with its path", async () => {
