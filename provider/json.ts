@@ -13,6 +13,12 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** An object inside another; an empty one when it is not there. */
+export function objectAt(values: JsonObject | undefined, key: string): JsonObject {
+  const value = values?.[key];
+  return isObject(value) ? value : {};
+}
+
 /** The key of an object that matches a name without regard to case, as Azure stores it. */
 export function storedKey(object: JsonObject, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name;

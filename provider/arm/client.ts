@@ -27,7 +27,7 @@ export interface ArmOptions {
 
 /** A request. */
 export interface ArmRequest {
-  readonly method: "GET" | "PUT";
+  readonly method: "GET" | "PATCH" | "PUT";
   readonly id: string;
   readonly apiVersion: string;
   readonly body?: JsonObject;
@@ -37,12 +37,24 @@ export interface ArmRequest {
 /** An answer of ARM that is an error. */
 export class ArmRefusal extends Error {
   constructor(
+    asked: string,
     readonly status: number,
     readonly code: string,
     text: string,
   ) {
-    super(`${status} ${code}: ${text}`);
+    // Azure breaks some of its texts into lines; a user reads one sentence.
+    const said = `${status} ${code}: ${text.replace(/\s+/g, " ").trim()}`;
+    const help = status === 403 ? " Give the identity that runs Pulumi the role it lacks." : "";
+    super(`Azure answers ${asked} with ${said}${help}`);
   }
+}
+
+/** A write that Azure has taken: from now on it may hold, whatever happens. */
+export interface TakenWrite {
+  /** What the write itself was answered, before anybody else could write. */
+  readonly answered: JsonObject;
+  /** Resolves when the operation is over. Throws when it failed or was broken off. */
+  readonly ended: () => Promise<void>;
 }
 
 /** Asks one Azure. */
@@ -61,26 +73,22 @@ export class ArmClient {
     this.pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }));
   }
 
-  /** The resource; undefined when there is none. */
+  /** The resource; undefined when there is none. Throws `ArmRefusal`. */
   async find(id: string, apiVersion: string, signal: AbortSignal): Promise<JsonObject | undefined> {
     const { rawResponse } = await this.send({ method: "GET", id, apiVersion }, signal);
-    if (rawResponse.statusCode === 404) return undefined;
-    return bodyOf(rawResponse);
+    return isAbsent(rawResponse) ? undefined : bodyOf(rawResponse, `GET ${id}`);
   }
 
-  /**
-   * Writes a resource and waits until the operation is over. Resolves to what the write itself was
-   * answered, before anybody else could write. Throws `ArmRefusal`.
-   */
-  async put(request: Omit<ArmRequest, "method">, signal: AbortSignal): Promise<JsonObject> {
+  /** Writes a resource. Throws `ArmRefusal`. */
+  async write(request: ArmRequest, signal: AbortSignal): Promise<TakenWrite> {
     let answered: JsonObject = {};
     const poller = await createHttpPoller(
       {
-        requestMethod: "PUT",
-        requestPath: request.id,
+        requestMethod: request.method,
+        requestPath: this.addressOf(request),
         sendInitialRequest: async () => {
-          const answer = await this.send({ ...request, method: "PUT" }, signal);
-          answered = bodyOf(answer.rawResponse);
+          const answer = await this.send(request, signal);
+          answered = bodyOf(answer.rawResponse, `${request.method} ${request.id}`);
           return answer;
         },
         sendPollRequest: (path) => this.ask(path, { method: "GET" }, signal),
@@ -88,18 +96,25 @@ export class ArmClient {
       // What the operation wrote is read again anyway.
       { intervalInMs: this.options.retryDelayMs ?? 5_000, processResult: () => undefined },
     );
-    await poller.pollUntilDone({ abortSignal: signal });
-    return answered;
+    return {
+      answered,
+      ended: async () => {
+        await poller.pollUntilDone({ abortSignal: signal });
+      },
+    };
   }
 
-  private send(
-    { method, id, apiVersion, body, headers = {} }: ArmRequest,
-    signal: AbortSignal,
-  ): Promise<LroResponse<JsonObject>> {
+  private send(request: ArmRequest, signal: AbortSignal): Promise<LroResponse<JsonObject>> {
+    const { method, body, headers = {} } = request;
+    const sent = { method, headers, ...(body === undefined ? {} : { body }) };
+    return this.ask(this.addressOf(request), sent, signal);
+  }
+
+  private addressOf({ id, apiVersion }: Pick<ArmRequest, "id" | "apiVersion">): string {
     const url = new URL(this.options.endpoint);
     url.pathname = id;
     url.searchParams.set("api-version", apiVersion);
-    return this.ask(url.href, { method, headers, ...(body === undefined ? {} : { body }) }, signal);
+    return url.href;
   }
 
   private async ask(
@@ -140,17 +155,32 @@ export class ArmClient {
   }
 }
 
+/**
+ * Whether an answer says that the resource is not there. A subscription that the identity may not
+ * see answers 404 as well, and a proxy may: neither is a reason to forget what was taken.
+ */
+function isAbsent({ statusCode, body }: RawResponse): boolean {
+  const { code } = errorOf(body as Json | undefined);
+  return statusCode === 404 && typeof code === "string" && !/subscription/i.test(code);
+}
+
 /** The body of an answer. Throws `ArmRefusal` when it is an error. */
-function bodyOf({ statusCode, body }: RawResponse): JsonObject {
+function bodyOf({ statusCode, body }: RawResponse, asked: string): JsonObject {
   const content = body as Json | undefined;
   if (statusCode < 400) return isObject(content) ? content : {};
-  const error = isObject(content) ? content["error"] : undefined;
-  const [code, message] = isObject(error) ? [error["code"], error["message"]] : [];
+  const { code, message } = errorOf(content);
   throw new ArmRefusal(
+    asked,
     statusCode,
     typeof code === "string" ? code : "",
     typeof message === "string" ? message : JSON.stringify(content ?? null),
   );
+}
+
+/** ARM wraps an error in `error`; AKS also answers some without. */
+function errorOf(content: Json | undefined): JsonObject {
+  if (!isObject(content)) return {};
+  return isObject(content["error"]) ? content["error"] : content;
 }
 
 function parsed(text: string | null | undefined): Json | undefined {

@@ -2,88 +2,76 @@
  * `aks-monitoring:azure:ClusterFeatures`: monitoring parts of a cluster that the stack does not own.
  * Its outputs remember what was there before, so that a destroy gives it back.
  */
-import { isObject, type JsonObject } from "../json";
+import { isObject, objectAt, type JsonObject } from "../json";
+import { checkId, checkNames, requireId } from "../patch/inputs";
+import { patchKind, type PatchRules } from "../patch/kind";
+import { NOTHING, type Memory, type Plan } from "../patch/plan";
+import type { Problem } from "../plugin/kind";
 import { hasUnknown } from "../plugin/messages";
-import type { Job, Kind, Problem } from "../plugin/kind";
-import { liveUnit, NOTHING, observe, patchCluster, unknownParts, type Memory } from "./patch";
+import { liveUnit, observe, patchCluster, unknownParts } from "./patch";
 import { unitName, UNITS } from "./units";
-import { CLUSTER_API_VERSION, propertiesOf, writeCluster } from "./write";
+import { clusterPlan, clusterTarget, propertiesOf } from "./write";
 
-const CLUSTER_ID =
-  /^\/subscriptions\/([^/]+)\/resourceGroups\/[^/]+\/providers\/Microsoft\.ContainerService\/managedClusters\/[^/]+$/i;
+const CLUSTERS = "Microsoft.ContainerService/managedClusters";
 
-/** The resource type. Inputs: `clusterId`, and `properties` nested as in ARM. */
-export const clusterFeatures: Kind = {
+/** The rules of the type. Inputs: `clusterId`, and `properties` nested as in ARM. */
+export const clusterRules: PatchRules = {
   token: "aks-monitoring:azure:ClusterFeatures",
   replaces: ["clusterId"],
+  subject: "clusterId",
+  remembers: true,
   check: checkInputs,
-  async create(job, inputs) {
-    const id = clusterOf(job, inputs);
-    return { id, inputs, outputs: await apply(job, id, inputs, NOTHING) };
+  idOf: ({ clusterId }) => String(clusterId),
+  target: (id) => clusterTarget(requireId(id, CLUSTERS, "an AKS cluster")),
+  plan(cluster, inputs, memory) {
+    if (cluster === undefined) {
+      const id = JSON.stringify(inputs["clusterId"]);
+      throw new Error(`${id} is not there; check aks-monitoring:cluster.`);
+    }
+    const declared = objectAt(inputs, "properties");
+    const patch = patchCluster(propertiesOf(cluster), declared, memory);
+    const warnings = patch.foreign.map(
+      (name) => `${name} is no longer declared, and somebody else changed it; it stays as it is.`,
+    );
+    return clusterPlan(cluster, patch, warnings);
   },
-  async update(job, { id, outputs }, inputs) {
-    return apply(job, id, inputs, memoryOf(outputs));
-  },
-  async read({ arm, signal }, id, recorded) {
-    const cluster = await arm.find(id, CLUSTER_API_VERSION, signal);
-    if (cluster === undefined) return undefined;
-    const live = propertiesOf(cluster);
-    const inputs = recorded?.inputs ?? { clusterId: cluster["id"], properties: switchedOn(live) };
-    const properties = observe(live, objectAt(inputs, "properties"));
+  giveBack,
+  view: (cluster) =>
+    Object.fromEntries(
+      UNITS.map((unit) => [unitName(unit), liveUnit(propertiesOf(cluster), unit)]),
+    ),
+  observe: (cluster, inputs) => ({
+    ...inputs,
+    properties: observe(propertiesOf(cluster), objectAt(inputs, "properties")),
+  }),
+  imported(cluster) {
+    const properties = switchedOn(propertiesOf(cluster));
     // What is imported was there before: a destroy leaves it as it is.
-    const memory = recorded ? memoryOf(recorded.outputs) : imported(properties);
-    return {
-      id,
-      inputs: { ...inputs, properties },
-      outputs: { clusterId: inputs["clusterId"], properties, ...memory },
-    };
-  },
-  async delete(job, { id, outputs }) {
-    if ((await job.arm.find(id, CLUSTER_API_VERSION, job.signal)) === undefined) return;
-    const memory = memoryOf(outputs);
-    const { patch } = await writeCluster(job, id, (live) => patchCluster(live, {}, memory));
-    for (const name of patch.foreign) {
-      job.warn(`${name} was changed by somebody else since; it stays as it is.`);
-    }
-    for (const name of patch.switchedOff) {
-      job.warn(`${name} was absent before and can only be switched off, not removed.`);
-    }
+    const inputs = { clusterId: cluster["id"], properties };
+    return { inputs, memory: importedMemory(properties) };
   },
 };
 
-async function apply(job: Job, id: string, inputs: JsonObject, memory: Memory) {
-  const declared = objectAt(inputs, "properties");
-  const { patch, live } = await writeCluster(job, id, (properties) =>
-    patchCluster(properties, declared, memory),
-  );
-  for (const name of patch.foreign) {
-    job.warn(`${name} is no longer declared, and somebody else changed it; it stays as it is.`);
-  }
-  return {
-    clusterId: inputs["clusterId"],
-    properties: observe(live, declared),
-    ...patch.memory,
-  };
-}
+/** The resource type. */
+export const clusterFeatures = patchKind(clusterRules);
 
-/** The cluster's id, when the stack may write there. Throws before anything is written. */
-function clusterOf({ subscriptionId }: Job, { clusterId }: JsonObject): string {
-  const id = typeof clusterId === "string" ? clusterId : "";
-  const [, subscription = ""] = CLUSTER_ID.exec(id) ?? [];
-  if (subscription.toLowerCase() === subscriptionId.toLowerCase()) return id;
-  throw new Error(
-    `clusterId ${id} is not in subscription ${subscriptionId} of azure-native:subscriptionId; ` +
-      "nothing was written. Set the subscription of the cluster.",
-  );
+function giveBack(cluster: JsonObject | undefined, _outputs: JsonObject, memory: Memory): Plan {
+  // A cluster that went away meanwhile has nothing left to give back.
+  if (cluster === undefined) return { from: {}, to: {}, memory: NOTHING, warnings: [] };
+  const patch = patchCluster(propertiesOf(cluster), {}, memory);
+  return clusterPlan(cluster, patch, [
+    ...patch.foreign.map(
+      (name) => `${name} was changed by somebody else since; it stays as it is.`,
+    ),
+    ...patch.switchedOff.map(
+      (name) => `${name} was absent before and can only be switched off, not removed.`,
+    ),
+  ]);
 }
 
 function checkInputs(inputs: JsonObject): Problem[] {
-  const problems: Problem[] = [];
-  const { clusterId, properties } = inputs;
-  if (!hasUnknown(clusterId) && !(typeof clusterId === "string" && CLUSTER_ID.test(clusterId))) {
-    const reason = `clusterId is ${JSON.stringify(clusterId)}; give the resource id of an AKS cluster.`;
-    problems.push({ property: "clusterId", reason });
-  }
+  const { properties } = inputs;
+  const problems = checkId(inputs, "clusterId", CLUSTERS, "an AKS cluster");
   // Before the first update the workspace's id is not known, and so is all that holds it.
   if (!hasUnknown(properties) && !isObject(properties)) {
     const reason = "properties is no object; give parts nested as in ARM.";
@@ -93,19 +81,7 @@ function checkInputs(inputs: JsonObject): Problem[] {
     const reason = `properties.${part} is no part that may be written; use ${UNITS.map(unitName).join(", ")}.`;
     problems.push({ property: `properties.${part}`, reason });
   }
-  for (const name of Object.keys(inputs)) {
-    if (name === "clusterId" || name === "properties") continue;
-    problems.push({ property: name, reason: `${name} is not a property of ClusterFeatures.` });
-  }
-  return problems;
-}
-
-function memoryOf(outputs: JsonObject): Memory {
-  return { applied: objectAt(outputs, "applied"), before: objectAt(outputs, "before") };
-}
-
-function objectAt(values: JsonObject, key: string): JsonObject {
-  return isObject(values[key]) ? values[key] : {};
+  return [...problems, ...checkNames(inputs, ["clusterId", "properties"], "ClusterFeatures")];
 }
 
 /** Every part that a cluster has, nested as inputs are. */
@@ -120,7 +96,7 @@ function switchedOn(live: JsonObject): JsonObject {
   return found;
 }
 
-function imported(properties: JsonObject): Memory {
+function importedMemory(properties: JsonObject): Memory {
   const parts: Record<string, JsonObject> = {};
   for (const unit of UNITS) {
     const value = liveUnit(properties, unit);

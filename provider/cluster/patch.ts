@@ -1,7 +1,5 @@
 /**
- * The narrow patch of a cluster: pure functions from the live properties to the ones to write. What
- * was there before, and what was written, is remembered apart from the live values, because a
- * refresh replaces those.
+ * The narrow patch of a cluster: pure functions from the live properties to the ones to write.
  */
 import {
   holds,
@@ -13,24 +11,14 @@ import {
   type Json,
   type JsonObject,
 } from "../json";
+import type { Memory } from "../patch/plan";
 import { unitName, UNITS, type Unit } from "./units";
 
 /** What the stack declares of a cluster, nested as in ARM: `{ addonProfiles: { omsagent: {...} } }`. */
 export type Declared = JsonObject;
 
-/** What has to be known to give a cluster back; by name of the part. */
-export interface Memory {
-  /** What was written. */
-  readonly applied: JsonObject;
-  /** What was there before; `null` when the part was absent. */
-  readonly before: JsonObject;
-}
-
-/** Nothing taken yet. */
-export const NOTHING: Memory = { applied: {}, before: {} };
-
 /** Properties to write, what to remember, and what the user should be told. */
-export interface Patch {
+export interface ClusterPatch {
   readonly properties: JsonObject;
   readonly memory: Memory;
   /** Parts that are written or given back. */
@@ -50,7 +38,7 @@ export function liveUnit(properties: JsonObject, { path: [group, name] }: Unit):
 }
 
 /** Lays what is declared over the live properties and gives back what is declared no more. */
-export function patchCluster(live: JsonObject, declared: Declared, memory: Memory): Patch {
+export function patchCluster(live: JsonObject, declared: Declared, memory: Memory): ClusterPatch {
   let properties = live;
   const applied: Record<string, Json> = {};
   const before: Record<string, Json> = {};
@@ -62,15 +50,19 @@ export function patchCluster(live: JsonObject, declared: Declared, memory: Memor
     const now = liveUnit(properties, unit);
     const earlier = memory.before[name];
     if (wanted !== undefined) {
-      properties = withUnit(properties, unit, overlay(now, wanted));
+      const was = memory.applied[name] ?? null;
+      const rest = withoutDropped(now, minus(was, wanted), earlier ?? null);
+      properties = withUnit(properties, unit, overlay(rest, wanted));
       applied[name] = wanted;
       before[name] = earlier === undefined ? (now ?? null) : earlier;
     } else if (earlier !== undefined) {
       const was = memory.applied[name] ?? null;
-      if (!holds(now, was)) foreign.push(name);
-      else {
+      if (holds(now, was)) {
         if (earlier === null) switchedOff.push(name);
         properties = withUnit(properties, unit, givenBack(now, was, earlier, unit.off));
+      } else if (!holds(now, earlier ?? unit.off)) {
+        // What holds the earlier value was given back by a write that did not come to its end.
+        foreign.push(name);
       }
     }
   }
@@ -136,19 +128,54 @@ function withUnit(properties: JsonObject, { path: [group, name] }: Unit, value: 
   return { ...properties, [group]: { ...parts, [storedKey(parts, name) ?? name]: value } };
 }
 
+/** Values within a part that were declared and are no more: as they were, unless changed since. */
+function withoutDropped(now: Json | undefined, dropped: Json | undefined, earlier: Json) {
+  if (dropped === undefined) return now;
+  const ours = commonLeaves(now, dropped);
+  if (ours === undefined) return now;
+  return overlay(without(now, ours), project(earlier, ours) ?? {});
+}
+
+/** `part` less all that has a place in `other`; undefined when nothing is left. */
+function minus(part: Json, other: Json): Json | undefined {
+  if (!isObject(part) || !isObject(other)) return undefined;
+  const left = Object.entries(part).flatMap(([key, value]): [string, Json | undefined][] => {
+    const stored = storedKey(other, key);
+    const rest = stored === undefined ? value : minus(value ?? null, other[stored] ?? null);
+    return rest === undefined ? [] : [[key, rest]];
+  });
+  return left.length === 0 ? undefined : Object.fromEntries(left);
+}
+
+/** What of `part` stands in `whole` with the same value; undefined when nothing does. */
+function commonLeaves(whole: Json | undefined, part: Json): Json | undefined {
+  if (!isObject(part)) return sameValue(whole, part) ? part : undefined;
+  if (!isObject(whole)) return undefined;
+  const left = Object.entries(part).flatMap(([key, value]): [string, Json | undefined][] => {
+    const stored = storedKey(whole, key);
+    const same = stored === undefined ? undefined : commonLeaves(whole[stored], value ?? null);
+    return same === undefined ? [] : [[key, same]];
+  });
+  return left.length === 0 ? undefined : Object.fromEntries(left);
+}
+
 /** The earlier value over what else the service put there, or the part switched off. */
 function givenBack(now: Json | undefined, applied: Json, earlier: Json, off: JsonObject): Json {
   if (earlier === null) return overlay(without(now, applied), off);
   return overlay(without(now, applied), earlier);
 }
 
-/** `whole` less the values that stand in `part`: what only we had written goes. */
+/**
+ * `whole` less the values that stand in `part`: what only we had written goes. A switch is put off
+ * instead, because a service may keep what a PUT leaves out.
+ */
 function without(whole: Json | undefined, part: Json): Json {
   if (!isObject(whole) || !isObject(part)) return {};
   const left = Object.entries(whole).flatMap(([key, value]): [string, Json | undefined][] => {
     const ours = storedKey(part, key);
     if (ours === undefined) return [[key, value]];
     const inner = part[ours];
+    if (key === "enabled" && inner === true) return [[key, false]];
     if (!isObject(inner) || !isObject(value)) return [];
     const rest = without(value, inner);
     return isObject(rest) && Object.keys(rest).length === 0 ? [] : [[key, rest]];

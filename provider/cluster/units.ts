@@ -1,7 +1,19 @@
 /**
  * The parts of a cluster that may be switched on, and how each is switched off again. A part is
  * taken and given back as a whole: half of it would leave one team's workspace with another team's
- * switch. Source of the shapes: ManagedClusters REST reference, 2026-06-01.
+ * switch. Source of the shapes: ManagedClusters REST reference, 2026-06-01, which has all of them:
+ *
+ * - `addonProfiles.omsagent`: `enabled`, `config` (texts: `logAnalyticsWorkspaceResourceID`,
+ *   `useAADAuth`);
+ * - `azureMonitorProfile.metrics`: `enabled`, `kubeStateMetrics` (`metricLabelsAllowlist`,
+ *   `metricAnnotationsAllowList`, in these casings), `controlPlane` (`enabled`, since 2026-04-01);
+ * - `azureMonitorProfile.containerInsights` (new in this version): `enabled`,
+ *   `logAnalyticsWorkspaceResourceId`, `syslogPort`, `disablePrometheusMetricsScraping`,
+ *   `containerNetworkLogs`;
+ * - `azureMonitorProfile.appMonitoring`: `autoInstrumentation`, `openTelemetryLogsAndTraces`,
+ *   `openTelemetryMetrics`, each with `enabled`;
+ * - `securityProfile.defender`: `logAnalyticsWorkspaceResourceId`, `securityMonitoring`,
+ *   `securityGating`, each of these two with `enabled`.
  */
 import type { JsonObject } from "../json";
 

@@ -7,6 +7,10 @@ export interface Change {
   /** Path such as `properties.addonProfiles.omsagent.enabled`. */
   readonly path: string;
   readonly kind: "add" | "delete" | "update";
+  /** What was there; `null` when nothing was. */
+  readonly old: Json;
+  /** What is to be there; `null` when nothing is. */
+  readonly value: Json;
 }
 
 /** Every changed leaf, in the order of the paths. */
@@ -16,7 +20,7 @@ export function changesOf(olds: JsonObject, news: JsonObject, above = ""): Chang
     const path = joined(above, key);
     const [old, value] = [olds[key] ?? null, news[key] ?? null];
     if (isObject(old) && isObject(value)) changes.push(...changesOf(old, value, path));
-    else if (!isSame(old, value)) changes.push({ path, kind: kindOf(old, value) });
+    else if (!isSame(old, value)) changes.push({ path, kind: kindOf(old, value), old, value });
   }
   return changes;
 }

@@ -3,9 +3,19 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
+/** How much a message matters. The engine shows `debug` to who runs it with `--debug`. */
+export type Severity = "debug" | "info" | "warning";
+
+const NUMBERS: Readonly<Record<Severity, LogSeverity>> = {
+  debug: LogSeverity.DEBUG,
+  info: LogSeverity.INFO,
+  warning: LogSeverity.WARNING,
+};
+
 /** Sends messages to the engine that started this plugin. */
 export class EngineLog {
   private client: EngineClient | undefined;
+  private readonly sending = new Set<Promise<void>>();
 
   /** @param address of the engine; without one messages are dropped */
   constructor(private address: string | undefined) {}
@@ -17,14 +27,23 @@ export class EngineLog {
     this.address = address;
   }
 
-  /** Shows a warning at a resource. */
-  warn(urn: string, message: string): void {
+  /** Shows a message at a resource. */
+  say(severity: Severity, urn: string, message: string): void {
     if (this.address === undefined || this.address === "") return;
-    this.client ??= new EngineClient(this.address, credentials.createInsecure());
-    const request = new LogRequest()
-      .setSeverity(LogSeverity.WARNING)
-      .setMessage(message)
-      .setUrn(urn);
-    this.client.log(request, () => undefined);
+    const client = (this.client ??= new EngineClient(this.address, credentials.createInsecure()));
+    const request = new LogRequest().setSeverity(NUMBERS[severity]).setMessage(message).setUrn(urn);
+    const sent = new Promise<void>((resolve) => {
+      // An engine that does not answer any more has nobody to show it to.
+      client.log(request, () => {
+        resolve();
+      });
+    });
+    this.sending.add(sent);
+    void sent.then(() => this.sending.delete(sent));
+  }
+
+  /** Resolves when all messages so far are with the engine, which ends a plugin after its reply. */
+  async delivered(): Promise<void> {
+    await Promise.all(this.sending);
   }
 }

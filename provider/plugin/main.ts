@@ -4,11 +4,21 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
 import { version } from "../../package.json";
 import { clusterFeatures } from "../cluster/features";
+import { defenderPlan } from "../defender/plan";
+import { grafanaIntegration } from "../grafana/integration";
+import { workspaceDefaultRule } from "../workspace/default-rule";
+import { workspaceTable } from "../workspace/table";
 import { EngineLog } from "./engine-log";
 import { providerService, type ProviderParts } from "./service";
 
 /** Every resource type. */
-export const KINDS = [clusterFeatures];
+export const KINDS = [
+  clusterFeatures,
+  defenderPlan,
+  grafanaIntegration,
+  workspaceDefaultRule,
+  workspaceTable,
+];
 
 /** A served provider. */
 export interface ServedProvider {

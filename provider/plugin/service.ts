@@ -1,19 +1,16 @@
 /** The gRPC side: requests of the engine to calls of a kind, results and errors to replies. */
-import {
-  status,
-  type handleUnaryCall,
-  type ServiceError,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { changesOf, type Change } from "./changes";
+import { brokenOff, type Verb } from "./broken-off";
+import { changesOf } from "./changes";
 import { connect, type Connection } from "./connection";
-import type { EngineLog } from "./engine-log";
+import type { EngineLog, Severity } from "./engine-log";
 import type { Job, Kind } from "./kind";
 import { fromStruct, toStruct, UNKNOWN } from "./messages";
+import { diffReply, unary } from "./replies";
 
 /** What a provider is made of. */
 export interface ProviderParts {
@@ -43,16 +40,38 @@ export function providerService(parts: ProviderParts): {
     if (kind === undefined) throw new Error(`${token} is no resource type of aks-monitoring.`);
     return kind;
   };
-  const job = (urn: string, timeout: number): Job => {
+
+  /** Does something for a resource within its time, and tells the user all that it says. */
+  const work = async <Result>(
+    verb: Verb,
+    request: { getUrn: () => string; getTimeout?: () => number },
+    run: (kind: Kind, job: Job) => Promise<Result>,
+  ): Promise<Result> => {
     if (connection === undefined) throw new Error("asked before it was configured");
-    const seconds = timeout > 0 ? timeout : DEFAULT_TIMEOUT_S;
-    return {
-      ...connection,
-      signal: AbortSignal.any([cancelled.signal, AbortSignal.timeout(seconds * 1000)]),
-      warn: (message) => {
-        parts.log.warn(urn, message);
-      },
+    const { arm, subscriptionId, mayWrite } = connection;
+    const urn = request.getUrn();
+    const seconds = request.getTimeout?.() || DEFAULT_TIMEOUT_S;
+    const signal = AbortSignal.any([cancelled.signal, AbortSignal.timeout(seconds * 1000)]);
+    const sayer = (severity: Severity) => (message: string) => {
+      parts.log.say(severity, urn, message);
     };
+    const job: Job = {
+      arm,
+      subscriptionId,
+      signal,
+      mayWrite: () => mayWrite(signal),
+      warn: sayer("warning"),
+      info: sayer("info"),
+      debug: sayer("debug"),
+    };
+    try {
+      return await run(kindOf(urn), job);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      throw brokenOff(verb, error, cancelled.signal.aborted ? undefined : seconds);
+    } finally {
+      await parts.log.delivered();
+    }
   };
 
   const implementation: UntypedServiceImplementation = {
@@ -90,20 +109,22 @@ export function providerService(parts: ProviderParts): {
     create: unary(async (request: proto.CreateRequest) => {
       const inputs = fromStruct(request.getProperties());
       if (request.getPreview()) {
-        const outputs = { ...inputs, applied: UNKNOWN, before: UNKNOWN };
+        await work("preview", request, (kind, job) => kind.preview(job, undefined, inputs));
+        const unknown = kindOf(request.getUrn()).computed.map((name) => [name, UNKNOWN]);
+        const outputs = { ...inputs, ...Object.fromEntries(unknown) };
         return new proto.CreateResponse().setProperties(toStruct(outputs));
       }
-      const { create } = kindOf(request.getUrn());
-      const { id, outputs } = await create(job(request.getUrn(), request.getTimeout()), inputs);
-      return new proto.CreateResponse().setId(id).setProperties(toStruct(outputs));
+      const made = await work("create", request, (kind, job) => kind.create(job, inputs));
+      return new proto.CreateResponse().setId(made.id).setProperties(toStruct(made.outputs));
     }),
     read: unary(async (request: proto.ReadRequest) => {
       const outputs = fromStruct(request.getProperties());
       const inputs = fromStruct(request.getInputs());
       const isImport = Object.keys({ ...inputs, ...outputs }).length === 0;
-      const { read } = kindOf(request.getUrn());
       const recorded = isImport ? undefined : { inputs, outputs };
-      const found = await read(job(request.getUrn(), 0), request.getId(), recorded);
+      const found = await work("read", { getUrn: () => request.getUrn() }, (kind, job) =>
+        kind.read(job, request.getId(), recorded),
+      );
       if (found === undefined) return new proto.ReadResponse();
       return new proto.ReadResponse()
         .setId(found.id)
@@ -113,17 +134,19 @@ export function providerService(parts: ProviderParts): {
     update: unary(async (request: proto.UpdateRequest) => {
       const inputs = fromStruct(request.getNews());
       const outputs = fromStruct(request.getOlds());
+      const recorded = { id: request.getId(), inputs: fromStruct(request.getOldInputs()), outputs };
       if (request.getPreview()) {
+        await work("preview", request, (kind, job) => kind.preview(job, recorded, inputs));
         return new proto.UpdateResponse().setProperties(toStruct({ ...outputs, ...inputs }));
       }
-      const recorded = { id: request.getId(), inputs: fromStruct(request.getOldInputs()), outputs };
-      const { update } = kindOf(request.getUrn());
-      const written = await update(job(request.getUrn(), request.getTimeout()), recorded, inputs);
+      const written = await work("update", request, (kind, job) =>
+        kind.update(job, recorded, inputs),
+      );
       return new proto.UpdateResponse().setProperties(toStruct(written));
     }),
     delete: unary(async (request: proto.DeleteRequest) => {
       const recorded = { id: request.getId(), outputs: fromStruct(request.getProperties()) };
-      await kindOf(request.getUrn()).delete(job(request.getUrn(), request.getTimeout()), recorded);
+      await work("delete", request, (kind, job) => kind.delete(job, recorded));
       return new Empty();
     }),
     cancel: unary(() => {
@@ -134,47 +157,8 @@ export function providerService(parts: ProviderParts): {
   return { implementation, cancel };
 }
 
-function diffReply(changes: readonly Change[], replaces: readonly string[]): proto.DiffResponse {
-  const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
-  const replacing = changes.filter(({ path }) => replaces.includes(path));
-  const reply = new proto.DiffResponse()
-    .setChanges(changes.length === 0 ? DIFF_NONE : DIFF_SOME)
-    .setReplacesList(replacing.map(({ path }) => path))
-    .setDiffsList([...new Set(changes.map(({ path }) => path.split(".")[0] ?? path))])
-    .setHasdetaileddiff(true);
-  for (const change of changes) {
-    const kind = kindNumber(change.kind, replacing.includes(change));
-    const detail = new proto.PropertyDiff().setKind(kind).setInputdiff(true);
-    reply.getDetaileddiffMap().set(change.path, detail);
-  }
-  return reply;
-}
-
-function kindNumber(kind: Change["kind"], replaces: boolean): proto.PropertyDiff.Kind {
-  const { Kind: K } = proto.PropertyDiff;
-  if (kind === "add") return replaces ? K.ADD_REPLACE : K.ADD;
-  if (kind === "delete") return replaces ? K.DELETE_REPLACE : K.DELETE;
-  return replaces ? K.UPDATE_REPLACE : K.UPDATE;
-}
-
 /** The package as `pulumi package get-schema` shows it. */
 function schemaText({ version, kinds }: ProviderParts): string {
   const resources = Object.fromEntries(kinds.map(({ token }) => [token, { type: "object" }]));
   return JSON.stringify({ name: "aks-monitoring", version, resources });
-}
-
-function unary<Request, Reply>(
-  handle: (request: Request) => Promise<Reply> | Reply,
-): handleUnaryCall<Request, Reply> {
-  return (call, callback) => {
-    void (async () => {
-      try {
-        callback(null, await handle(call.request));
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        const refused: Partial<ServiceError> = { code: status.UNKNOWN, details: message };
-        callback(refused, null);
-      }
-    })();
-  };
 }

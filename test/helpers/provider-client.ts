@@ -2,7 +2,7 @@
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
-import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 
 /** What the engine writes for a value that it does not know yet. */
@@ -66,9 +66,12 @@ export class ProviderClient {
     };
   }
 
-  /** Creates for real; resolves to what the engine would record. */
-  async create(token: string, inputs: Values): Promise<State> {
-    const request = new proto.CreateRequest().setUrn(urn(token)).setProperties(struct(inputs));
+  /** Creates for real within some seconds; resolves to what the engine would record. */
+  async create(token: string, inputs: Values, timeout = 0): Promise<State> {
+    const request = new proto.CreateRequest()
+      .setUrn(urn(token))
+      .setProperties(struct(inputs))
+      .setTimeout(timeout);
     const reply = await this.ask<proto.CreateResponse>((done) => this.grpc.create(request, done));
     return { id: reply.getId(), inputs, outputs: plain(reply.getProperties()) };
   }
@@ -117,6 +120,11 @@ export class ProviderClient {
     await this.ask<Empty>((done) =>
       this.grpc.delete(request.setProperties(struct(state.outputs)), done),
     );
+  }
+
+  /** Breaks off everything under way. */
+  async cancel(): Promise<void> {
+    await this.ask<Empty>((done) => this.grpc.cancel(new Empty(), done));
   }
 
   /** Calls a function. */

@@ -5,13 +5,13 @@ import fc from "fast-check";
 import {
   changedElsewhere,
   liveUnit,
-  NOTHING,
   observe,
   patchCluster,
   unknownParts,
   type Declared,
 } from "../../../provider/cluster/patch";
 import { UNITS, unitName } from "../../../provider/cluster/units";
+import { NOTHING } from "../../../provider/patch/plan";
 import { holds, isObject, sameValue, type JsonObject } from "../../../provider/json";
 
 const WORKSPACE = "/subscriptions/s/resourceGroups/g/providers/X/workspaces/log";

@@ -2,8 +2,8 @@
 import { expect } from "chai";
 
 import { ArmClient } from "../../../provider/arm/client";
-import { NOTHING, patchCluster, type Declared, type Memory } from "../../../provider/cluster/patch";
-import { writeCluster } from "../../../provider/cluster/write";
+import { patchCluster, type Declared } from "../../../provider/cluster/patch";
+import { clusterFeatures } from "../../../provider/cluster/features";
 import type { JsonObject } from "../../../provider/json";
 import { Client, CLUSTER, WORKSPACE } from "../../emulator/helpers";
 import { messageOf } from "../../helpers/errors";

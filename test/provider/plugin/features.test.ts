@@ -1,17 +1,13 @@
 /** `ClusterFeatures` over gRPC, as the engine asks: problems, diffs, import, refusals, warnings. */
-import { Server, ServerCredentials } from "@grpc/grpc-js";
-import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { expect } from "chai";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import type { JsonObject } from "../../../provider/json";
 import { EngineLog } from "../../../provider/plugin/engine-log";
 import { serveProvider } from "../../../provider/plugin/main";
-import { LOCAL_SUBSCRIPTION } from "../../../cli/local/environment";
 import { Client, CLUSTER, WORKSPACE } from "../../emulator/helpers";
 import { messageOf } from "../../helpers/errors";
 import { ProviderClient, UNKNOWN } from "../../helpers/provider-client";
+import { serve, type Said, type Served } from "../helpers/served";
 
 const TOKEN = "aks-monitoring:azure:ClusterFeatures";
 const LEGACY = CLUSTER.replace("rg-shop-dev", "rg-legacy").replace("aks-shop-dev", "aks-legacy");
@@ -24,38 +20,18 @@ const INPUTS = { clusterId: CLUSTER, properties: { addonProfiles: { omsagent: OM
 describe("ClusterFeatures", function () {
   this.timeout(20_000);
   let client: Client;
+  let served: Served;
   let provider: ProviderClient;
-  let engine: Server;
-  const said: string[] = [];
-
-  before(() => {
-    engine = new Server();
-    engine.addService(EngineService, {
-      log: (call: { request: LogRequest }, done: (error: null, reply: Empty) => void) => {
-        said.push(call.request.getMessage());
-        done(null, new Empty());
-      },
-    });
-  });
+  let said: Said;
 
   beforeEach(async () => {
-    said.length = 0;
-    const address = await listening(engine);
     client = await Client.start();
-    const env = {
-      AKS_MONITORING_LOCAL_AZURE: client.azure.httpUrl,
-      ARM_SUBSCRIPTION_ID: LOCAL_SUBSCRIPTION,
-    };
-    const served = await serveProvider({ log: new EngineLog(address), env });
-    provider = new ProviderClient(served);
-    await provider.configure({});
+    served = await serve(client.azure.httpUrl);
+    ({ provider, said } = served);
   });
   afterEach(async () => {
-    provider.close();
+    served.close();
     await client.azure.close();
-  });
-  after(() => {
-    engine.forceShutdown();
   });
 
   it("tells every problem of its inputs with its path", async () => {
@@ -78,10 +54,7 @@ describe("ClusterFeatures", function () {
     expect(failures).to.deep.equal([]);
   });
 
-  it("previews without a write, and shows each change with its path", async () => {
-    const preview = await provider.previewCreate(TOKEN, INPUTS);
-    expect(preview).to.deep.include({ properties: INPUTS.properties });
-    expect(client.azure.requests).to.deep.equal([]);
+  it("shows each change with its path", async () => {
     const state = await provider.create(TOKEN, INPUTS);
     const off = {
       ...INPUTS,
@@ -117,7 +90,7 @@ describe("ClusterFeatures", function () {
     });
     await provider.delete(TOKEN, state);
     expect((await client.get(LEGACY)).body.properties).to.deep.equal(before);
-    expect(said).to.deep.equal([]);
+    expect(said.warnings).to.deep.equal([]);
   });
 
   it("leaves what somebody changed since, and warns", async () => {
@@ -135,7 +108,7 @@ describe("ClusterFeatures", function () {
     await provider.delete(TOKEN, state);
     const after = (await client.get(CLUSTER)).body.properties as { addonProfiles: JsonObject };
     expect(after.addonProfiles["omsagent"]).to.deep.include(theirs);
-    expect(said).to.deep.equal([
+    expect(said.warnings).to.deep.equal([
       "addonProfiles.omsagent was changed by somebody else since; it stays as it is.",
     ]);
   });
@@ -183,13 +156,3 @@ describe("the provider aks-monitoring refuses", () => {
     });
   }
 });
-
-/** The address of a server on a free port. */
-function listening(server: Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
-      if (error === null) resolve(`127.0.0.1:${port}`);
-      else reject(error);
-    });
-  });
-}

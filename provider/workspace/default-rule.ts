@@ -1,0 +1,99 @@
+/**
+ * `aks-monitoring:azure:WorkspaceDefaultRule`: the rule that transforms what comes into a workspace
+ * without a rule of its own, such as resource logs. A workspace has one. It is set by PATCH, which
+ * changes nothing else of the workspace, whatever properties newer API versions bring.
+ */
+import { objectAt, sameValue, type JsonObject } from "../json";
+import { checkId, checkNames, requireId } from "../patch/inputs";
+import { patchKind } from "../patch/kind";
+import type { Memory, Plan } from "../patch/plan";
+
+const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
+const RULES = "Microsoft.Insights/dataCollectionRules";
+const WORKSPACE = "a Log Analytics workspace";
+
+/** Source: Workspaces REST reference, Update; the newest version that azure-native has too. */
+const API_VERSION = "2023-09-01";
+
+/** Name of the input, in the memory. */
+const RULE = "dataCollectionRuleId";
+/** Name of the workspace's property. */
+const PROPERTY = "defaultDataCollectionRuleResourceId";
+
+/** The resource type. Inputs: `workspaceId`, `dataCollectionRuleId`. */
+export const workspaceDefaultRule = patchKind({
+  token: "aks-monitoring:azure:WorkspaceDefaultRule",
+  replaces: ["workspaceId"],
+  subject: "workspaceId",
+  remembers: true,
+  check: (inputs) => [
+    ...checkId(inputs, "workspaceId", WORKSPACES, WORKSPACE),
+    ...checkId(inputs, RULE, RULES, "a data collection rule"),
+    ...checkNames(inputs, ["workspaceId", RULE], "WorkspaceDefaultRule"),
+  ],
+  idOf: ({ workspaceId }) => String(workspaceId),
+  target: (id) => ({
+    id: requireId(id, WORKSPACES, WORKSPACE),
+    apiVersion: API_VERSION,
+    method: "PATCH",
+    etag: "etag",
+  }),
+  plan(workspace, inputs, memory) {
+    if (workspace === undefined) {
+      throw new Error(`workspaceId ${String(inputs["workspaceId"])} is not there; check the id.`);
+    }
+    const before = memory.before[RULE] === undefined ? ruleOf(workspace) : memory.before[RULE];
+    const rule = inputs[RULE] ?? null;
+    return planOf(workspace, rule, { applied: { [RULE]: rule }, before: { [RULE]: before } });
+  },
+  giveBack(workspace, _outputs, memory) {
+    const [now, was, earlier] = [
+      ruleOf(workspace),
+      memory.applied[RULE] ?? null,
+      memory.before[RULE] ?? null,
+    ];
+    if (sameValue(now, was)) return planOf(workspace, earlier, memory);
+    const isGivenBack = sameValue(now, earlier);
+    const foreign = `The default rule of the workspace is ${String(now)} now, which somebody else set; it stays.`;
+    return planOf(workspace, now, memory, isGivenBack ? [] : [foreign]);
+  },
+  view: (workspace) => ({ [RULE]: ruleOf(workspace) }),
+  observe(workspace, inputs) {
+    const rule = ruleOf(workspace) ?? undefined;
+    // The program's casing of an id is as good as Azure's.
+    return { ...inputs, [RULE]: sameValue(rule, inputs[RULE]) ? inputs[RULE] : rule };
+  },
+  imported(workspace, id) {
+    const rule = ruleOf(workspace);
+    const memory = { applied: { [RULE]: rule }, before: { [RULE]: rule } };
+    return { inputs: { workspaceId: id, ...(rule === null ? {} : { [RULE]: rule }) }, memory };
+  },
+});
+
+function planOf(
+  workspace: JsonObject | undefined,
+  rule: JsonObject[string],
+  memory: Memory,
+  warnings: readonly string[] = [],
+): Plan {
+  const body = (value: JsonObject[string]) => ({ properties: { [PROPERTY]: value } });
+  return {
+    from: body(ruleOf(workspace)),
+    to: body(rule),
+    memory,
+    warnings,
+    verify(after) {
+      if (sameValue(ruleOf(after), rule)) return true;
+      throw new Error(
+        `The default rule of the workspace is ${String(ruleOf(after))} after it was set to ` +
+          `${String(rule)}; look at the workspace's activity log for who set it.`,
+      );
+    },
+  };
+}
+
+/** The default rule of a workspace; `null` when it has none. */
+function ruleOf(workspace: JsonObject | undefined) {
+  const rule = objectAt(workspace, "properties")[PROPERTY];
+  return typeof rule === "string" && rule !== "" ? rule : null;
+}
