@@ -9,6 +9,10 @@ const CALLS = {
   read: 1,
   /** A role assignment for a new identity answers PrincipalNotFound. */
   principal: 2,
+  /** The next write of a Defender plan of the subscription answers Conflict. */
+  plan: 1,
+  /** The name of a deleted resource is not free yet. */
+  name: 2,
 } as const;
 
 export class Lag {
@@ -28,6 +32,11 @@ export class Lag {
     const left = this.left.get(name) ?? 0;
     if (left > 0) this.left.set(name, left - 1);
     return left > 0;
+  }
+
+  /** What was made is seen from now on, by kind. */
+  ended(kind: keyof typeof CALLS): void {
+    for (const name of this.left.keys()) if (name.startsWith(`${kind} `)) this.left.delete(name);
   }
 
   /** The first data of a table or metric has arrived. */

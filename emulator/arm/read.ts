@@ -58,7 +58,18 @@ function list(azure: Azure, call: TypedCall): ArmResponse {
     .list(type.type, path.parentId)
     .filter(({ id }) => wholeSubscription || directChild(id, parent, type.type))
     .filter((one) => type.hidden?.({ ...contextOf(azure, call), name: one.name }, one) !== true);
-  return { status: 200, body: page(request, own, azure.pageSize) };
+  const all = [...own, ...unwritten(azure, call, own)];
+  return { status: 200, body: page(request, all, azure.pageSize) };
+}
+
+/** What is there without having been written, in the order of the names the type gives. */
+function unwritten(azure: Azure, call: TypedCall, written: readonly Resource[]): Resource[] {
+  const { path, type } = call;
+  return (type.builtInNames ?? [])
+    .filter((name) => !written.some((one) => one.name.toLowerCase() === name.toLowerCase()))
+    .map((name) => ({ ...path, id: `${path.id}/${name}`, name }))
+    .map((at) => builtInResource(azure, { ...call, path: at }))
+    .filter((one) => one !== undefined);
 }
 
 function directChild(id: string, parent: string, type: string): boolean {

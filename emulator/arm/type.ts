@@ -90,6 +90,8 @@ export interface ArmType {
   deleted?(context: TypeContext, resource: Resource): void;
   /** A resource that exists without ever having been written (such as a pricing plan). */
   builtIn?(context: TypeContext): JsonObject | undefined;
+  /** The names of those, which lists hold too. */
+  readonly builtInNames?: readonly string[];
   /** Whether readers do not see a stored resource yet, such as a table before its first data. */
   hidden?(context: TypeContext, resource: Resource): boolean;
   /** POST actions by lower-case name, such as `listkeys`. */

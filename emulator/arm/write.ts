@@ -48,10 +48,9 @@ function store(azure: Azure, call: TypedCall, context: WriteContext): ArmRespons
   const first = azure.store.get(id) === undefined;
   if (type.write === "slow") return storeSlowly(azure, call, context, settled, first);
   azure.store.put(settled);
-  if (first) {
-    type.created?.(context, settled);
-    azure.lag.made("read", id);
-  }
+  if (first) type.created?.(context, settled);
+  // What was there without having been written stays visible.
+  if (existing === undefined) azure.lag.made("read", id);
   return { status: existing === undefined ? (type.createdStatus ?? 201) : 200, body: settled };
 }
 

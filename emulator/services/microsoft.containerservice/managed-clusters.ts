@@ -6,10 +6,11 @@
 import { ArmError, invalid } from "../../arm/errors";
 import type { ArmType, Json, JsonObject, Resource, WriteContext } from "../../arm/type";
 import { objectsOf, propertiesOf, show, valueAt } from "../fields";
+import { identityOf } from "../identity";
 import { addOnProfiles } from "./add-ons";
 import { agentPools, checkIdle, poolResource } from "./agent-pools";
 import { kubeconfig } from "./kubeconfig";
-import { clusterDefaults, identityOf } from "./server-fields";
+import { clusterDefaults } from "./server-fields";
 
 /** Properties that cannot change (source: AKS docs; error code as the service words it). */
 const FIXED = ["dnsPrefix", "fqdnSubdomain", "nodeResourceGroup", "enableRBAC"] as const;

@@ -1,8 +1,8 @@
 /** What AKS fills in by itself: defaults, addresses, identities. Values are assumed, shapes are AKS's. */
 import { createHash } from "node:crypto";
 
-import type { Json, JsonObject, WriteContext } from "../../arm/type";
-import { show, valueAt } from "../fields";
+import type { JsonObject, WriteContext } from "../../arm/type";
+import { show } from "../fields";
 
 /** Defaults and read-only fields of a cluster, under what was sent. */
 export function clusterDefaults(
@@ -40,19 +40,6 @@ export function clusterDefaults(
       },
     },
   };
-}
-
-/** The identity with the ids the directory gives it; new ones take a moment to be seen. */
-export function identityOf(context: WriteContext, identity: Json): Json {
-  const before = context.existing?.["identity"];
-  if (valueAt(identity, "type") !== "SystemAssigned") return identity;
-  const principalId =
-    valueAt(before, "principalId") ?? madeUpGuid(`${context.id} identity principal`);
-  if (valueAt(before, "principalId") === undefined) {
-    context.lag.made("principal", show(principalId));
-  }
-  const tenantId = madeUpGuid(`${context.subscriptionId} tenant`);
-  return { ...(identity as JsonObject), principalId, tenantId };
 }
 
 /** A GUID that is the same for the same text. */

@@ -6,7 +6,7 @@ import { isObject } from "../../arm/body";
 import { ArmError, invalid } from "../../arm/errors";
 import { idKey } from "../../arm/ids";
 import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
-import { madeUpGuid, identityOf } from "../microsoft.containerservice/server-fields";
+import { madeUpGuid } from "../microsoft.containerservice/server-fields";
 import { secondsOf } from "../durations";
 import {
   checkOneOf,
@@ -17,6 +17,7 @@ import {
   stringsOf,
   valueAt,
 } from "../fields";
+import { identityOf } from "../identity";
 import { ACTION_GROUPS, checkLink, checkSameRegion, checkScopes } from "../links";
 import { checkCondition } from "./log-condition";
 import { checkQuery, workspacesOf } from "./log-query";

@@ -7,6 +7,7 @@
 const RG = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}";
 const WORKSPACE = `${RG}/providers/Microsoft.OperationalInsights/workspaces/{workspaceName}`;
 const SENTINEL = `${WORKSPACE}/providers/Microsoft.SecurityInsights`;
+const EVENT_HUBS = `${RG}/providers/Microsoft.EventHub/namespaces/{namespaceName}`;
 const INSIGHTS = `${RG}/providers/Microsoft.Insights`;
 
 /** Id template by `<module>:<Class>`. Source of each: the path in Azure's REST reference. */
@@ -21,8 +22,13 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   "consumption:Budget": "/{scope}/providers/Microsoft.Consumption/budgets/{budgetName}",
   "containerservice:AgentPool": `${RG}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}`,
   "containerservice:ManagedCluster": `${RG}/providers/Microsoft.ContainerService/managedClusters/{resourceName}`,
+  "dashboard:Dashboard": `${RG}/providers/Microsoft.Dashboard/dashboards/{dashboardName}`,
+  "dashboard:DashboardDefinition": `${RG}/providers/Microsoft.Dashboard/dashboards/{dashboardName}/dashboardDefinitions/{definitionName}`,
   "dashboard:Grafana": `${RG}/providers/Microsoft.Dashboard/grafana/{workspaceName}`,
   "dashboard:ManagedPrivateEndpoint": `${RG}/providers/Microsoft.Dashboard/grafana/{workspaceName}/managedPrivateEndpoints/{managedPrivateEndpointName}`,
+  "eventhub:EventHub": `${EVENT_HUBS}/eventhubs/{eventHubName}`,
+  "eventhub:Namespace": EVENT_HUBS,
+  "eventhub:NamespaceAuthorizationRule": `${EVENT_HUBS}/authorizationRules/{authorizationRuleName}`,
   "kubernetesconfiguration:Extension": `${RG}/providers/{clusterRp}/{clusterResourceName}/{clusterName}/providers/Microsoft.KubernetesConfiguration/extensions/{extensionName}`,
   "managedidentity:UserAssignedIdentity": `${RG}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}`,
   "monitor:ActionGroup": `${INSIGHTS}/actionGroups/{actionGroupName}`,
@@ -38,14 +44,20 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   "monitor:PrivateLinkScope": `${INSIGHTS}/privateLinkScopes/{scopeName}`,
   "monitor:PrivateLinkScopedResource": `${INSIGHTS}/privateLinkScopes/{scopeName}/scopedResources/{name}`,
   "monitor:ScheduledQueryRule": `${INSIGHTS}/scheduledQueryRules/{ruleName}`,
+  "operationalinsights:Cluster": `${RG}/providers/Microsoft.OperationalInsights/clusters/{clusterName}`,
+  "operationalinsights:LinkedService": `${WORKSPACE}/linkedServices/{linkedServiceName}`,
   "operationalinsights:SavedSearch": `${WORKSPACE}/savedSearches/{savedSearchId}`,
   "operationalinsights:Table": `${WORKSPACE}/tables/{tableName}`,
   "operationalinsights:Workspace": WORKSPACE,
   "operationsmanagement:Solution": `${RG}/providers/Microsoft.OperationsManagement/solutions/{solutionName}`,
   "resources:ResourceGroup": RG,
   "security:Pricing": "/{scopeId}/providers/Microsoft.Security/pricings/{pricingName}",
+  "security:SecurityContact":
+    "/subscriptions/{subscriptionId}/providers/Microsoft.Security/securityContacts/{securityContactName}",
+  "securityinsights:ASCDataConnector": `${SENTINEL}/dataConnectors/{dataConnectorId}`,
   "securityinsights:ScheduledAlertRule": `${SENTINEL}/alertRules/{ruleId}`,
   "securityinsights:SentinelOnboardingState": `${SENTINEL}/onboardingStates/{sentinelOnboardingStateName}`,
+  "storage:StorageAccount": `${RG}/providers/Microsoft.Storage/storageAccounts/{accountName}`,
 };
 
 /** POST actions by `<module>:<function>`: the path after the id of a type, given by its key. */

@@ -59,6 +59,13 @@ const COMPONENT_NAMES: Readonly<Record<string, string>> = {
   workspaceResourceId: "WorkspaceResourceId",
 };
 
+/** ARM's names of properties of a storage account (source: StorageAccounts REST reference). */
+const STORAGE_NAMES: Readonly<Record<string, string>> = {
+  enableHttpsTrafficOnly: "supportsHttpsTrafficOnly",
+  enableNfsV3: "isNfsV3Enabled",
+  networkRuleSet: "networkAcls",
+};
+
 const WEB_TEST_NAMES: Readonly<Record<string, string>> = {
   configuration: "Configuration",
   description: "Description",
@@ -99,6 +106,7 @@ export function placeOf(
 function topName(type: string, property: string): string {
   if (type === "applicationinsights:Component") return COMPONENT_NAMES[property] ?? property;
   if (type === "applicationinsights:WebTest") return WEB_TEST_NAMES[property] ?? property;
+  if (type === "storage:StorageAccount") return STORAGE_NAMES[property] ?? property;
   return property;
 }
 
