@@ -3,10 +3,13 @@ import type { ArmType } from "../arm/type";
 import { types as alertsmanagement } from "./microsoft.alertsmanagement";
 import { types as authorization } from "./microsoft.authorization";
 import { types as containerservice } from "./microsoft.containerservice";
+import { types as eventhub } from "./microsoft.eventhub";
 import { types as insights } from "./microsoft.insights";
+import { types as managedidentity } from "./microsoft.managedidentity";
 import { types as monitor } from "./microsoft.monitor";
 import { types as operationalinsights } from "./microsoft.operationalinsights";
 import { types as resources } from "./microsoft.resources";
+import { types as storage } from "./microsoft.storage";
 
 /** All of them. */
 export const allTypes: readonly ArmType[] = [
@@ -17,4 +20,7 @@ export const allTypes: readonly ArmType[] = [
   ...monitor,
   ...alertsmanagement,
   ...authorization,
+  ...managedidentity,
+  ...storage,
+  ...eventhub,
 ];

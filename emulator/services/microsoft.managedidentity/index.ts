@@ -1,0 +1,5 @@
+/** Provider Microsoft.ManagedIdentity. */
+import type { ArmType } from "../../arm/type";
+import { userAssignedIdentities } from "./user-assigned-identities";
+
+export const types: readonly ArmType[] = [userAssignedIdentities];
