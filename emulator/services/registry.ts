@@ -3,6 +3,7 @@ import type { ArmType } from "../arm/type";
 import { types as alertsmanagement } from "./microsoft.alertsmanagement";
 import { types as authorization } from "./microsoft.authorization";
 import { types as containerservice } from "./microsoft.containerservice";
+import { types as dashboard } from "./microsoft.dashboard";
 import { types as eventhub } from "./microsoft.eventhub";
 import { types as insights } from "./microsoft.insights";
 import { types as managedidentity } from "./microsoft.managedidentity";
@@ -23,4 +24,5 @@ export const allTypes: readonly ArmType[] = [
   ...managedidentity,
   ...storage,
   ...eventhub,
+  ...dashboard,
 ];
