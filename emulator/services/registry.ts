@@ -10,6 +10,7 @@ import { types as managedidentity } from "./microsoft.managedidentity";
 import { types as monitor } from "./microsoft.monitor";
 import { types as operationalinsights } from "./microsoft.operationalinsights";
 import { types as resources } from "./microsoft.resources";
+import { types as security } from "./microsoft.security";
 import { types as storage } from "./microsoft.storage";
 
 /** All of them. */
@@ -25,4 +26,5 @@ export const allTypes: readonly ArmType[] = [
   ...storage,
   ...eventhub,
   ...dashboard,
+  ...security,
 ];
