@@ -18,6 +18,12 @@ export const registeredProviders = [
   "Microsoft.OperationsManagement",
   "Microsoft.Monitor",
   "Microsoft.AlertsManagement",
+  "Microsoft.Dashboard",
+  "Microsoft.EventHub",
+  "Microsoft.ManagedIdentity",
+  "Microsoft.Security",
+  "Microsoft.SecurityInsights",
+  "Microsoft.Storage",
 ];
 
 /** One resource of the sample. */
@@ -195,6 +201,54 @@ const centralReader: SampleResource = {
   },
 };
 
+/** The archive of the security team, in a group of its own. */
+const archiveAccount: SampleResource = {
+  id: sampleId("rg-security", "Microsoft.Storage/storageAccounts", "stcontosoarchive"),
+  apiVersion: "2024-01-01",
+  body: { location: REGION, kind: "StorageV2", sku: { name: "Standard_ZRS" } },
+};
+
+/** From which the security team's own SIEM reads. */
+const siemNamespace: SampleResource = {
+  id: sampleId("rg-security", "Microsoft.EventHub/namespaces", "evhns-contoso-siem"),
+  apiVersion: "2024-01-01",
+  body: { location: REGION, sku: { name: "Standard", tier: "Standard", capacity: 2 } },
+};
+
+const siemSender: SampleResource = {
+  id: `${siemNamespace.id}/authorizationRules/diagnostics`,
+  apiVersion: "2024-01-01",
+  body: { properties: { rights: ["Listen", "Manage", "Send"] } },
+};
+
+const siemHub: SampleResource = {
+  id: `${siemNamespace.id}/eventhubs/aks-logs`,
+  apiVersion: "2024-01-01",
+  body: { properties: { partitionCount: 8, messageRetentionInDays: 3 } },
+};
+
+/** The Grafana that every team looks at. */
+const centralGrafana: SampleResource = {
+  id: sampleId("rg-central", "Microsoft.Dashboard/grafana", "graf-contoso"),
+  apiVersion: "2024-10-01",
+  body: {
+    location: REGION,
+    tags: { owner: "central IT" },
+    identity: { type: "SystemAssigned" },
+    sku: { name: "Standard" },
+    properties: { zoneRedundancy: "Enabled" },
+  },
+};
+
+/** A Defender plan that somebody pays for; all others, Containers among them, are Free. */
+function paidPlan(name: string, more: JsonObject = {}): SampleResource {
+  return {
+    id: `${SCOPE}/providers/Microsoft.Security/pricings/${name}`,
+    apiVersion: "2024-01-01",
+    body: { properties: { pricingTier: "Standard", ...more } },
+  };
+}
+
 /** Everything, parents first. */
 export const contosoResources: readonly SampleResource[] = [
   group("rg-central", "central IT"),
@@ -202,6 +256,7 @@ export const contosoResources: readonly SampleResource[] = [
   group("rg-shop-test", "shop"),
   group("rg-shop-prod", "shop"),
   group("rg-legacy", "billing"),
+  group("rg-security", "security"),
   centralWorkspace,
   onCallGroup,
   shopCluster("dev", 2),
@@ -211,4 +266,18 @@ export const contosoResources: readonly SampleResource[] = [
   legacyLogs,
   legacyAlert,
   centralReader,
+  archiveAccount,
+  siemNamespace,
+  siemSender,
+  siemHub,
+  centralGrafana,
+  paidPlan("KeyVaults"),
+  paidPlan("StorageAccounts", {
+    subPlan: "DefenderForStorageV2",
+    extensions: [{ name: "OnUploadMalwareScanning", isEnabled: "True" }],
+  }),
+  paidPlan("VirtualMachines", {
+    subPlan: "P2",
+    extensions: [{ name: "AgentlessVmScanning", isEnabled: "True" }],
+  }),
 ];

@@ -10,6 +10,11 @@ export const CLUSTER = `${GROUP}/providers/Microsoft.ContainerService/managedClu
 export const WORKSPACE = `${SUBSCRIPTION}/resourceGroups/rg-central/providers/Microsoft.OperationalInsights/workspaces/law-central`;
 export const ACTION_GROUP = `${SUBSCRIPTION}/resourceGroups/rg-central/providers/Microsoft.Insights/actionGroups/ag-oncall`;
 
+const SECURITY = `${SUBSCRIPTION}/resourceGroups/rg-security/providers`;
+export const ARCHIVE = `${SECURITY}/Microsoft.Storage/storageAccounts/stcontosoarchive`;
+export const EVENT_HUBS = `${SECURITY}/Microsoft.EventHub/namespaces/evhns-contoso-siem`;
+export const GRAFANA = `${SUBSCRIPTION}/resourceGroups/rg-central/providers/Microsoft.Dashboard/grafana/graf-contoso`;
+
 /** Id of a resource in the group of the dev cluster. */
 export function inGroup(type: string, name: string): string {
   return `${GROUP}/providers/${type}/${name}`;
