@@ -1,35 +1,12 @@
 /** Log Analytics workspaces, with soft delete: the same name in the same place gets its data back. */
 import { randomUUID } from "node:crypto";
 
-import { region } from "../../arm/body";
-import { ArmError, invalid } from "../../arm/errors";
-import { idKey } from "../../arm/ids";
 import type { ArmType, JsonObject, Resource, TypeContext, WriteContext } from "../../arm/type";
-import { checkOneOf, checkRange, propertiesOf, show, valueAt } from "../fields";
+import { propertiesOf, show, valueAt } from "../fields";
+import { withCluster } from "./linked-workspaces";
 import { builtInTables } from "./table-data";
-
-/** SKUs of the API (source: Workspaces REST reference, WorkspaceSkuNameEnum). */
-const SKUS = [
-  "Free",
-  "Standard",
-  "Premium",
-  "PerNode",
-  "PerGB2018",
-  "Standalone",
-  "CapacityReservation",
-  "LACluster",
-];
-
-/** Days (source: azure-monitor docs, data-retention). */
-const RETENTION = { smallest: 30, largest: 730 };
-
-/** GB a day (source: azure-monitor docs, daily-cap). */
-const SMALLEST_CAP = 0.023;
-
-/** GB a day of the commitment tiers (source: azure-monitor docs, cost-logs). */
-const COMMITMENTS = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10_000, 25_000, 50_000];
-
-const ACCESS = ["Enabled", "Disabled", "SecuredByPerimeter"];
+import { skuOf } from "./workspace-sku";
+import { checkWorkspace, deletedNote } from "./workspace-checks";
 
 export const workspaces: ArmType = {
   type: "Microsoft.OperationalInsights/workspaces",
@@ -62,63 +39,6 @@ export const workspaces: ArmType = {
   },
 };
 
-function checkWorkspace({ body, id, store }: WriteContext): ArmError[] {
-  const properties = propertiesOf(body);
-  const cap = valueAt(properties, "workspaceCapping", "dailyQuotaGb");
-  const sku = valueAt(properties, "sku", "name");
-  const level = valueAt(properties, "sku", "capacityReservationLevel");
-  const problems = [
-    ...checkOneOf("properties.sku.name", sku, SKUS),
-    ...checkRange(
-      "properties.retentionInDays",
-      properties["retentionInDays"],
-      RETENTION.smallest,
-      RETENTION.largest,
-    ),
-    ...checkOneOf(
-      "properties.publicNetworkAccessForIngestion",
-      properties["publicNetworkAccessForIngestion"],
-      ACCESS,
-    ),
-    ...checkOneOf(
-      "properties.publicNetworkAccessForQuery",
-      properties["publicNetworkAccessForQuery"],
-      ACCESS,
-    ),
-    ...checkOneOf("properties.sku.capacityReservationLevel", level, COMMITMENTS),
-  ];
-  if (cap !== undefined && cap !== -1 && !(typeof cap === "number" && cap >= SMALLEST_CAP)) {
-    const target = "properties.workspaceCapping.dailyQuotaGb";
-    problems.push(invalid(target, `'${show(cap)}' is neither -1 nor at least ${SMALLEST_CAP}.`));
-  }
-  if ((level === undefined) === (sku === "CapacityReservation")) {
-    problems.push(
-      invalid(
-        "properties.sku.capacityReservationLevel",
-        "The level goes with the SKU CapacityReservation, and with no other.",
-      ),
-    );
-  }
-  problems.push(...checkRecovery(store.note(deletedNote(id)), body));
-  return problems;
-}
-
-/** A deleted workspace comes back under its name, but only in its region. */
-function checkRecovery(note: JsonObject | undefined, body: JsonObject): ArmError[] {
-  const before = valueAt(note, "resource", "location");
-  const location = body["location"];
-  if (typeof before !== "string" || typeof location !== "string") return [];
-  if (region(before) === region(location)) return [];
-  return [
-    new ArmError(
-      409,
-      "Conflict",
-      `A workspace of this name was deleted in '${before}' less than 14 days ago; recover it there.`,
-      "location",
-    ),
-  ];
-}
-
 function prepareWorkspace({ body, existing, id, now, store }: WriteContext): JsonObject {
   const properties = propertiesOf(body);
   const before = existing ?? (store.note(deletedNote(id))?.["resource"] as Resource | undefined);
@@ -134,19 +54,23 @@ function prepareWorkspace({ body, existing, id, now, store }: WriteContext): Jso
       publicNetworkAccessForIngestion: "Enabled",
       publicNetworkAccessForQuery: "Enabled",
       ...properties,
-      sku: { lastSkuUpdate: now.toISOString(), name: "PerGB2018", ...objectAt(properties, "sku") },
+      sku: skuOf(properties, known, now),
       workspaceCapping: {
         quotaNextResetTime: now.toISOString(),
         dataIngestionStatus: "RespectQuota",
         dailyQuotaGb: -1,
         ...objectAt(properties, "workspaceCapping"),
       },
-      features: {
-        legacy: 0,
-        searchVersion: 1,
-        enableLogAccessUsingOnlyResourcePermissions: true,
-        ...objectAt(properties, "features"),
-      },
+      // Which cluster the workspace is linked to is written by the link alone.
+      features: withCluster(
+        {
+          legacy: 0,
+          searchVersion: 1,
+          enableLogAccessUsingOnlyResourcePermissions: true,
+          ...objectAt(properties, "features"),
+        },
+        valueAt(existing, "properties", "features", "clusterResourceId"),
+      ),
       provisioningState: "Succeeded",
       customerId: known["customerId"] ?? randomUUID(),
       createdDate: known["createdDate"] ?? now.toISOString(),
@@ -158,10 +82,6 @@ function prepareWorkspace({ body, existing, id, now, store }: WriteContext): Jso
 function objectAt(properties: JsonObject, key: string): JsonObject {
   const value = properties[key];
   return typeof value === "object" && value !== null ? (value as JsonObject) : {};
-}
-
-function deletedNote(id: string): string {
-  return `deleted ${idKey(id)}`;
 }
 
 /** A built-in table as it is before anybody changed it. */
