@@ -11,6 +11,7 @@ import { types as monitor } from "./microsoft.monitor";
 import { types as operationalinsights } from "./microsoft.operationalinsights";
 import { types as resources } from "./microsoft.resources";
 import { types as security } from "./microsoft.security";
+import { types as securityinsights } from "./microsoft.securityinsights";
 import { types as storage } from "./microsoft.storage";
 
 /** All of them. */
@@ -27,4 +28,5 @@ export const allTypes: readonly ArmType[] = [
   ...eventhub,
   ...dashboard,
   ...security,
+  ...securityinsights,
 ];
