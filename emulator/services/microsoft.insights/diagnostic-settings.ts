@@ -1,12 +1,10 @@
-/** Diagnostic settings: at most five on a resource, and no category twice to one workspace. */
-import { ArmError, invalid, missingLink } from "../../arm/errors";
+/** Diagnostic settings: at most five on a resource, and no category twice to one destination. */
+import { ArmError, invalid } from "../../arm/errors";
 import { idKey, parsePath } from "../../arm/ids";
 import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
-import { checkIdOf, checkOneOf, objectsOf, propertiesOf, show } from "../fields";
+import { checkOneOf, objectsOf, propertiesOf, show } from "../fields";
 import { categoriesOf, type Categories } from "./diagnostic-data";
-
-const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
-const DESTINATIONS = ["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId"];
+import { checkDestinations, destinationsOf } from "./diagnostic-destinations";
 
 export const diagnosticSettings: ArmType = {
   type: "Microsoft.Insights/diagnosticSettings",
@@ -100,19 +98,6 @@ function checkCategory(target: string, value: unknown, known: readonly string[])
   return [new ArmError(400, "BadRequest", message, target)];
 }
 
-function checkDestinations({ body, store }: WriteContext): ArmError[] {
-  const properties = propertiesOf(body);
-  const { workspaceId } = properties;
-  if (!DESTINATIONS.some((key) => typeof properties[key] === "string")) {
-    return [invalid("properties", `One of ${DESTINATIONS.join(", ")} is required.`, "BadRequest")];
-  }
-  if (workspaceId === undefined || workspaceId === null) return [];
-  const target = "properties.workspaceId";
-  const problems = checkIdOf(target, workspaceId, WORKSPACES);
-  if (problems.length > 0) return problems;
-  return store.get(show(workspaceId)) ? [] : [missingLink(show(workspaceId), target)];
-}
-
 /** Conflicts with the other settings of the same resource. */
 function checkOthers({ body, id, parentId, store }: WriteContext): ArmError[] {
   const others = store
@@ -125,7 +110,7 @@ function checkOthers({ body, id, parentId, store }: WriteContext): ArmError[] {
     const [sink, category] = twice.split(" ");
     const message =
       `Data sink '${sink ?? ""}' is already used in diagnostic setting '${other.name}' for ` +
-      `category '${category ?? ""}'; a category goes to a workspace once.`;
+      `category '${category ?? ""}'; a category goes to a destination once.`;
     return [new ArmError(409, "Conflict", message)];
   }
   return [];
@@ -133,11 +118,10 @@ function checkOthers({ body, id, parentId, store }: WriteContext): ArmError[] {
 
 /** What goes where, as text to compare. */
 function sinks(properties: JsonObject): string[] {
-  const { workspaceId } = properties;
-  if (typeof workspaceId !== "string") return [];
-  return objectsOf(properties["logs"])
+  const categories = objectsOf(properties["logs"])
     .filter(({ enabled }) => enabled === true)
-    .map(
-      ({ category, categoryGroup }) => `${idKey(workspaceId)} ${show(category ?? categoryGroup)}`,
-    );
+    .map(({ category, categoryGroup }) => show(category ?? categoryGroup));
+  return destinationsOf(properties).flatMap((sink) =>
+    categories.map((category) => `${sink} ${category}`),
+  );
 }
