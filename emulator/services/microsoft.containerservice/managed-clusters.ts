@@ -10,6 +10,7 @@ import { identityOf } from "../identity";
 import { addOnProfiles } from "./add-ons";
 import { agentPools, checkIdle, poolResource } from "./agent-pools";
 import { kubeconfig } from "./kubeconfig";
+import { checkProfiles } from "./profiles";
 import { clusterDefaults } from "./server-fields";
 
 /** Properties that cannot change (source: AKS docs; error code as the service words it). */
@@ -38,7 +39,8 @@ export const managedClusters: ArmType = {
   },
 };
 
-function checkCluster({ body, existing, putMode, store, id }: WriteContext): ArmError[] {
+function checkCluster(request: WriteContext): ArmError[] {
+  const { body, existing, putMode, store, id } = request;
   const properties = propertiesOf(body);
   const before = propertiesOf(existing ?? {});
   const problems = checkIdle(...store.list(agentPools.type, id));
@@ -54,7 +56,7 @@ function checkCluster({ body, existing, putMode, store, id }: WriteContext): Arm
       ),
     );
   }
-  problems.push(...checkAddOns(properties["addonProfiles"]));
+  problems.push(...checkAddOns(properties["addonProfiles"]), ...checkProfiles(request));
   const pools = objectsOf(properties["agentPoolProfiles"]);
   const keepsPools = putMode === "merge" && existing !== undefined;
   if (!keepsPools && pools.length === 0) {
