@@ -3,6 +3,9 @@
  * has seen it there. A line is the title of the test that shows it; the README tells the counts.
  */
 import { monitoringBehaviours } from "./behaviours/monitoring";
+import { dashboardBehaviours } from "./behaviours/dashboards";
+import { destinationBehaviours } from "./behaviours/destinations";
+import { securityBehaviours } from "./behaviours/security";
 
 /** One behaviour. */
 export interface Behaviour {
@@ -123,6 +126,16 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "asks a new cluster for a node pool, with a name within AKS's rule": `${AKS}, create-node-pools`,
     "answers credentials that open nothing": CLUSTERS_API,
   },
+  "profiles of a cluster": {
+    "are kept as they were sent": CLUSTERS_API,
+    "need their switch": CLUSTERS_API,
+    "name a workspace for Defender when it is on": CLUSTERS_API,
+    "take lists of labels as one text": CLUSTERS_API,
+    "measure the control plane only with managed Prometheus, and name a workspace for logs":
+      ASSUMED,
+    "may be on beside the older add-on": ASSUMED,
+    "are refused by an API version that does not know them, unless they are there already": ASSUMED,
+  },
   "node pools": {
     "are children of the cluster and listed in it": POOLS_API,
     "keep at least one system pool, and names within AKS's rule": `${AKS}, use-system-pools`,
@@ -142,6 +155,9 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "have names of 4 to 63 characters": NAMES,
     "give their retention to a table that names none": `${MONITOR}, data-retention`,
     "take their tables with them, and have them again when they come back": ASSUMED,
+    "keep switches, which are true or false": "Workspaces REST reference",
+    "commit to more at any time, and not to less or nothing within 31 days": `${MONITOR}, cost-logs`,
+    "transform what arrives by a rule that exists, in their region, and is meant for it": `${MONITOR}, data-collection-transformations`,
   },
   tables: {
     "of Azure exist from the start and cannot be deleted": ASSUMED,
@@ -150,6 +166,7 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "of one's own end in _CL and need columns": `${MONITOR}, create-custom-table`,
     "show up with their first data when there is lag": ASSUMED,
     "can be changed before their first data, and are seen from then on": ASSUMED,
+    "of clusters are there, and those for plain logs may be on the Basic plan": `${MONITOR}, tables-features`,
   },
   "diagnostic settings": {
     "answer a retired retention policy with each category": "azure-rest-api-specs issue 22400",
@@ -162,6 +179,11 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "DiagnosticSettings REST reference",
     "know the categories of a workspace too, and of no other type": ASSUMED,
     "go with their resource": ASSUMED,
+    "send to a storage account and to an event hub, each category once": `${MONITOR}, diagnostic-settings`,
+    "refuse accounts and rules that are not there, and other things in their place": `${ARM}, LinkedResourceNotFound`,
+    "stay in the region of the resource with accounts and namespaces": `${MONITOR}, diagnostic-settings`,
+    "do not send to premium storage accounts, nor with a rule that may not manage": `${MONITOR}, diagnostic-settings`,
+    "name an event hub that is there, along with a rule": ASSUMED,
   },
   "data collection rules": {
     "name destinations that exist and streams at all": `${MONITOR}, data-collection-rule-structure`,
@@ -219,6 +241,9 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "need a principal, a role, and a type of principal that there is": ROLES_API,
   },
   ...monitoringBehaviours,
+  ...dashboardBehaviours,
+  ...destinationBehaviours,
+  ...securityBehaviours,
 };
 
 /** All behaviours. */

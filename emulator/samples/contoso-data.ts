@@ -227,6 +227,12 @@ const siemHub: SampleResource = {
   body: { properties: { partitionCount: 8, messageRetentionInDays: 3 } },
 };
 
+const centralMetrics: SampleResource = {
+  id: sampleId("rg-central", "Microsoft.Monitor/accounts", "amw-contoso"),
+  apiVersion: "2023-04-03",
+  body: { location: REGION, tags: { owner: "central IT" } },
+};
+
 /** The Grafana that every team looks at. */
 const centralGrafana: SampleResource = {
   id: sampleId("rg-central", "Microsoft.Dashboard/grafana", "graf-contoso"),
@@ -236,7 +242,12 @@ const centralGrafana: SampleResource = {
     tags: { owner: "central IT" },
     identity: { type: "SystemAssigned" },
     sku: { name: "Standard" },
-    properties: { zoneRedundancy: "Enabled" },
+    properties: {
+      zoneRedundancy: "Enabled",
+      grafanaIntegrations: {
+        azureMonitorWorkspaceIntegrations: [{ azureMonitorWorkspaceResourceId: centralMetrics.id }],
+      },
+    },
   },
 };
 
@@ -270,6 +281,7 @@ export const contosoResources: readonly SampleResource[] = [
   siemNamespace,
   siemSender,
   siemHub,
+  centralMetrics,
   centralGrafana,
   paidPlan("KeyVaults"),
   paidPlan("StorageAccounts", {

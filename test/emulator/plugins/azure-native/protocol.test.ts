@@ -7,6 +7,8 @@ import { UNKNOWN, type State } from "../../../helpers/provider-client";
 import { StandIn } from "./stand-in";
 import * as alertSubjects from "./alert-subjects";
 import * as applicationSubjects from "./application-subjects";
+import * as securitySubjects from "./security-subjects";
+import * as serviceSubjects from "./service-subjects";
 import * as subjects from "./subjects";
 
 const { workspace, setting, actionGroup, group } = subjects;
@@ -33,6 +35,8 @@ describe("the stand-in provider", () => {
     ...subjects,
     ...alertSubjects,
     ...applicationSubjects,
+    ...securitySubjects,
+    ...serviceSubjects,
   };
   for (const [name, subject] of Object.entries(all)) {
     it(`creates, reads without a difference, and deletes: ${name}`, async () => {

@@ -1,8 +1,6 @@
 /** Managed Grafana: defaults, the list that is replaced, what is decided once, names. */
 import { expect } from "chai";
 
-import type { ArmType } from "../../../../emulator/arm/type";
-import { allTypes } from "../../../../emulator/services/registry";
 import { Client, inGroup, refusal } from "../../helpers";
 
 const ID = inGroup("Microsoft.Dashboard/grafana", "graf-new");
@@ -21,21 +19,10 @@ const linked = (...names: string[]) => ({
   },
 });
 
-/** Azure Monitor workspaces, as far as Grafana looks at them. */
-const accounts: ArmType = {
-  type: ACCOUNTS,
-  scope: "resourceGroup",
-  apiVersions: ["2023-04-03"],
-  location: "required",
-  write: "instant",
-  delete: "instant",
-  patch: "tags",
-};
-
 describe("Managed Grafana", () => {
   let client: Client;
   beforeEach(async () => {
-    client = await Client.start({ types: [...allTypes, accounts] });
+    client = await Client.start();
     for (const name of ["amw-a", "amw-b"]) {
       await client.put(inGroup(ACCOUNTS, name), { location: "westeurope" });
     }
