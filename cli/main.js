@@ -17,6 +17,7 @@ const COMMANDS = {
   local: "run any Pulumi command against the local Azure: npm run local -- preview",
   azure: "run only the local Azure in the foreground and print its addresses",
   export: "print what would be deployed: npm run -s export -- bodies",
+  drill: "send a test notification to everybody on a route: npm run drill -- --route page",
   setup: "find or build the Pulumi engine; the other commands do it when they need it",
   test: "set up and run every test",
   check: "types, lint, format, stale files and slow suites, then every test",

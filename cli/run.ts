@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   local: async () => (await import("./commands/local")).localCommand,
   azure: async () => (await import("./commands/azure")).azureCommand,
   export: async () => (await import("./commands/export")).exportCommand,
+  drill: async () => (await import("./commands/drill")).drillCommand,
   setup: async () => (await import("./commands/setup")).setupCommand,
   test: async () => (await import("./commands/test")).testCommand,
   check: async () => (await import("./commands/check")).checkCommand,
