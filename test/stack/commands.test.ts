@@ -47,6 +47,15 @@ describe("npm commands", function () {
     expect(code, stdout).to.equal(0);
   });
 
+  it("drill tells everybody on a route of the deployed stack", async () => {
+    const { code, stdout, stderr } = await clone.run(["drill", "--route", "page"]);
+    expect(code, stderr).to.equal(0);
+    expect(stdout).to.equal(
+      "Route page, action group ag-aks-shop-dev-page:\n" +
+        "  told      email shop-oncall@contoso.example\nEverybody on the route was told.\n",
+    );
+  });
+
   it("leaves the committed files as they were", async () => {
     const committed = await readFile(path.join(__dirname, "..", "..", "Pulumi.dev.yaml"), "utf8");
     expect(await readFile(clone.file("Pulumi.dev.yaml"), "utf8")).to.equal(committed);
