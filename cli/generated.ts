@@ -10,6 +10,8 @@ import { format, resolveConfig } from "prettier";
 import { stackFileSchema } from "../infra/config/stack-file-schema";
 import { PROJECT_ROOT } from "./local/folders";
 import { readmeWithSettings } from "./readme/settings-table";
+import { documentWithActions } from "./roles/document";
+import { deployerRole, driftReaderRole } from "./roles/roles";
 
 /** A file of the repository and how its text is made. */
 export interface GeneratedFile {
@@ -23,6 +25,9 @@ export interface GeneratedFile {
 export const generatedFiles: readonly GeneratedFile[] = [
   { file: "schema/config.schema.json", make: stackFileSchema },
   { file: "README.md", make: readmeWithSettings },
+  { file: "roles/deployer.json", make: () => JSON.stringify(deployerRole()) },
+  { file: "roles/drift-reader.json", make: () => JSON.stringify(driftReaderRole()) },
+  { file: "docs/roles.md", make: documentWithActions },
 ];
 
 /** Compares every generated file with what it would be now; 1 when one is stale. */

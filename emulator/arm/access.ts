@@ -3,6 +3,10 @@
  * Azure evaluates roles (`actions` less `notActions`, `*` as wildcard, without regard to case).
  */
 import { ArmError } from "./errors";
+import { RESOURCE_GROUPS } from "./ids";
+
+/** Resource groups are the one type whose actions have another name than the type. */
+const GROUP_ACTIONS = "Microsoft.Resources/subscriptions/resourceGroups";
 
 /** The part of a role definition that matters here. */
 export interface RoleDefinition {
@@ -39,7 +43,8 @@ export function holds(role: RoleDefinition, action: string): boolean {
 }
 
 /** The action that a call needs. */
-export function actionOf(method: string, type: string, postAction?: string): string {
+export function actionOf(method: string, typeName: string, postAction?: string): string {
+  const type = typeName === RESOURCE_GROUPS ? GROUP_ACTIONS : typeName;
   if (method === "POST") return `${type}/${postAction ?? ""}/action`;
   const verb = { GET: "read", HEAD: "read", DELETE: "delete" }[method] ?? "write";
   return `${type}/${verb}`;

@@ -50,6 +50,14 @@ describe("roles in the local Azure", () => {
     }
   });
 
+  it("call what is done to a group by Azure's own name", async () => {
+    client.azure.control.role("*", { actions: ["*/read"] });
+    const refused = await client.put(GROUP, { location: "westeurope" });
+    expect(refused.body.error?.message).to.contain(
+      "action 'Microsoft.Resources/subscriptions/resourceGroups/write'",
+    );
+  });
+
   it("are judged before the body is", async () => {
     client.azure.control.role("*", { actions: ["*/read"] });
     expect((await client.put(ACTIONS, { location: "nowhere" })).status).to.equal(403);
