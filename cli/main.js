@@ -18,6 +18,7 @@ const COMMANDS = {
   azure: "run only the local Azure in the foreground and print its addresses",
   export: "print what would be deployed: npm run -s export -- bodies",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
+  "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",
   setup: "find or build the Pulumi engine; the other commands do it when they need it",
   test: "set up and run every test",
   check: "types, lint, format, stale files and slow suites, then every test",

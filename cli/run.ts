@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   azure: async () => (await import("./commands/azure")).azureCommand,
   export: async () => (await import("./commands/export")).exportCommand,
   drill: async () => (await import("./commands/drill")).drillCommand,
+  "azure:validate": async () => (await import("./commands/azure-validate")).azureValidateCommand,
   setup: async () => (await import("./commands/setup")).setupCommand,
   test: async () => (await import("./commands/test")).testCommand,
   check: async () => (await import("./commands/check")).checkCommand,

@@ -6,13 +6,15 @@ import path from "node:path";
 import { UsageError, UserError } from "../errors";
 import { localFolders, PROJECT_ROOT } from "../local/folders";
 import { withLocalAzure } from "../local/session";
+import { stackValues, standInForCluster } from "../local/surroundings";
 import { readWords } from "../words";
 
 const HELP = `
 npm run -s export -- bodies [--stack S]
 
 Deploys the stack into a fresh in-memory Azure and prints every request that changes something as
-JSON lines: {"id","type","apiVersion","body"}. What ran before plays no part; nothing is kept.
+JSON lines: {"id","type","apiVersion","body"}. What ran before plays no part; nothing is kept. A
+cluster of yours is stood in for by one of the sample, under its id.
 
 Exit code: 0, 1 when the stack does not deploy (nothing is printed then), 2 for unknown words.
 `;
@@ -46,16 +48,21 @@ export async function exportCommand(words: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Every PUT and PATCH that deploying a stack sends, in the order they were sent. */
+/**
+ * Every PUT and PATCH that deploying a stack sends, in the order they were sent. A cluster that the
+ * sample lacks is stood in for, in `clusterRegion` or the region of the stack.
+ */
 export async function exportBodies(
   stack: string,
   project = PROJECT_ROOT,
+  clusterRegion?: string,
 ): Promise<readonly ExportedBody[]> {
   const home = await fs.mkdtemp(path.join(os.tmpdir(), "aks-monitoring-export-"));
   try {
     return await withLocalAzure(
       { folders: localFolders(project, home), azure: {} },
-      async ({ onStack, azure }) => {
+      async ({ onStack, azure, folders }) => {
+        standInForCluster(azure, await stackValues(folders, stack), clusterRegion);
         const { code, output } = await onStack(
           stack,
           ["up", "--yes", "--skip-preview", "--color", "never"],

@@ -40,9 +40,10 @@ for (const action of CASES) {
     it("ends up with one error for each refused resource, naming action and resource", () => {
       expect(refused.length).to.be.greaterThan(0);
       for (const { id } of refused) {
-        const message =
-          `does not have authorization to perform action '${action}' over scope '${id}'`;
-        const errors = output.split("\n").filter((line) => /^\s*error:.*AuthorizationFailed/.test(line));
+        const message = `does not have authorization to perform action '${action}' over scope '${id}'`;
+        const errors = output
+          .split("\n")
+          .filter((line) => /^\s*error:.*AuthorizationFailed/.test(line));
         expect(errors).to.have.length(refused.length);
         expect(errors.filter((line) => line.includes(message))).to.have.length(1);
       }
