@@ -15,6 +15,7 @@ const OLDEST_NODE = [20, 19];
 const COMMANDS = {
   try: "set up if needed, deploy the sample stack onto the local Azure, say what was built",
   local: "run any Pulumi command against the local Azure: npm run local -- preview",
+  recover: "put a stack in order after its engine was killed half-way",
   azure: "run only the local Azure in the foreground and print its addresses",
   export: "print what would be deployed: npm run -s export -- bodies",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",

@@ -10,6 +10,7 @@ export type Command = (words: readonly string[]) => Promise<number>;
 const commands: Record<string, () => Promise<Command>> = {
   try: async () => (await import("./commands/try")).tryCommand,
   local: async () => (await import("./commands/local")).localCommand,
+  recover: async () => (await import("./commands/recover")).recoverCommand,
   azure: async () => (await import("./commands/azure")).azureCommand,
   export: async () => (await import("./commands/export")).exportCommand,
   drill: async () => (await import("./commands/drill")).drillCommand,

@@ -31,6 +31,7 @@ const STATIC: readonly Step[] = [
 const SLOW: readonly Step[] = [
   { name: "broken lines", run: () => runTypeScript("test/broken-lines/run.ts") },
   { name: "fifteen clusters", run: () => runTypeScript("test/fleet/run.ts") },
+  { name: "crashes", run: () => runTypeScript("test/crash/run.ts") },
 ];
 
 /** Runs the words after `npm run check --`. */

@@ -1,6 +1,7 @@
 /** `npm run local -- <pulumi words>`: any Pulumi command against the local Azure. */
 import { UsageError } from "../errors";
 import { withLocalAzure } from "../local/session";
+import { crashHint } from "../recover/symptoms";
 
 const HELP = `
 npm run local -- <pulumi words> [--stack S]
@@ -28,10 +29,13 @@ export async function localCommand(words: readonly string[]): Promise<number> {
       "npm run local -- needs a Pulumi command first, such as: npm run local -- preview",
     );
   }
-  return withLocalAzure({}, async ({ onStack, pulumi }) => {
+  return withLocalAzure({}, async ({ onStack, pulumi, folders }) => {
     if (WITHOUT_STACK.has(first)) return (await pulumi(words)).code;
     const { stack, rest } = takeStack(words);
-    return (await onStack(stack, protectFiles(rest))).code;
+    const { code } = await onStack(stack, protectFiles(rest));
+    // 7 is no failure: there is something to change.
+    if (code !== 0 && code !== 7) process.stderr.write((await crashHint(folders, stack)) ?? "");
+    return code;
   });
 }
 

@@ -2,6 +2,7 @@
 import { withLocalAzure } from "../local/session";
 import { stackResources } from "../local/stack-state";
 import { tryReport } from "../local/try-report";
+import { crashHint } from "../recover/symptoms";
 import { readWords } from "../words";
 
 const HELP = `
@@ -28,6 +29,7 @@ export async function tryCommand(words: readonly string[]): Promise<number> {
           ? "Stopped. Run it again to go on; npm run local -- destroy --yes takes it away.\n"
           : "The stack is not deployed; the messages above say why.\n",
       );
+      process.stderr.write((await crashHint(session.folders, stack)) ?? "");
       return code === 130 ? 130 : 1;
     }
     const resources = await stackResources(session, stack);

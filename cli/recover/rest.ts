@@ -1,0 +1,182 @@
+/**
+ * What the program would create although Azure has it: nothing in the state speaks of it, because
+ * the state was lost, an older one came back, or somebody cleared what was pending.
+ */
+import { randomUUID } from "node:crypto";
+
+import { isObject, type Json } from "../../provider/json";
+import { UserError } from "../errors";
+import { clusterAddress, CLUSTER_FEATURES } from "./cluster-features";
+import {
+  recorded,
+  titleOf,
+  withEntries,
+  type Deployment,
+  type Entry,
+  type Values,
+} from "./deployment";
+import { addressOf, UNKNOWN } from "./ids";
+import { ownOf, pointsTo, proofOf } from "./ownership";
+import { strangerText } from "./pending";
+import { readState, record, settledBody, type Work } from "./work";
+
+/** A step of a preview. */
+interface Step {
+  readonly op: string;
+  readonly urn: string;
+  readonly newState?: Entry;
+}
+
+/** What a preview says, as JSON. */
+interface Preview {
+  readonly steps?: readonly Step[];
+  readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
+  readonly changeSummary?: Readonly<Record<string, number>>;
+}
+
+/** Each round makes known what depends on the round before; the deepest chain is far shorter. */
+const MOST_ROUNDS = 12;
+
+/** Takes over what is there. Resolves to what the next `up` does, by kind of step. */
+export async function takeOverRest(work: Work): Promise<Readonly<Record<string, number>>> {
+  const judged = new Set<string>();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { steps = [], changeSummary = {} } = await preview(work);
+    const creates = steps.flatMap(({ op, newState }) =>
+      op === "create" && newState !== undefined ? [newState] : [],
+    );
+    const state = await readState(work.ground);
+    const found = await findExisting(work, creates, state.deployment, judged);
+    if (found.length === 0) {
+      await warnOfPatch(work, creates, state.deployment);
+      warnOfReplacements(work, steps);
+      return changeSummary;
+    }
+    const complete = withSurroundings(found, creates, state.deployment);
+    const toRead = complete.filter(({ urn }) => found.some((one) => one.urn === urn));
+    await record(work, state, withEntries(state.deployment, complete), toRead);
+  }
+  throw new UserError("Each look found more to take over; run this again.");
+}
+
+async function preview({ ground }: Work): Promise<Preview> {
+  const { code, stdout, stderr } = await ground.pulumi(["preview", "--json"]);
+  if (code === 130) throw new UserError("Stopped; run it again to go on.", 130);
+  let shown: Preview = {};
+  try {
+    shown = JSON.parse(stdout.slice(Math.max(0, stdout.search(/^\{/m)))) as Preview;
+  } catch {
+    // A preview that ends before its first step prints no JSON.
+  }
+  if (code === 0) return shown;
+  const errors = (shown.diagnostics ?? []).filter(({ severity }) => severity === "error");
+  const said = errors.map(({ message }) => message.trim()).join("\n") || stderr.trim();
+  throw new UserError(`The state is mended, but the program cannot be previewed:\n${said}`);
+}
+
+async function findExisting(
+  work: Work,
+  creates: readonly Entry[],
+  deployment: Deployment,
+  judged: Set<string>,
+): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (const entry of creates) {
+    if (!entry.type.startsWith("azure-native:")) continue;
+    const address = addressOf(entry, work.subscriptionId);
+    if (address === undefined || judged.has(address.id)) continue;
+    judged.add(address.id);
+    const body = await settledBody(work, address);
+    if (body === undefined) continue;
+    const id = typeof body["id"] === "string" ? body["id"] : address.id;
+    const own = ownOf(withEntries(deployment, found));
+    const proof = proofOf({ id, body, begun: undefined }, own, work.adopted);
+    if (proof === undefined) {
+      const key = id.toLowerCase();
+      if (!work.left.has(key)) work.left.set(key, strangerText(id, "the state says nothing of it"));
+      continue;
+    }
+    work.done.push(`Took over ${titleOf(entry)} (${proof}): the state said nothing of it.`);
+    work.taken.add(entry.urn);
+    found.push({ ...entry, id, inputs: known(entry.inputs ?? {}) });
+  }
+  return found;
+}
+
+/** Found resources after the components and providers that they need and the state has not. */
+function withSurroundings(
+  found: readonly Entry[],
+  creates: readonly Entry[],
+  deployment: Deployment,
+): Entry[] {
+  const made = new Map<string, Entry>();
+  const need = (urn: string | undefined): Entry | undefined => {
+    if (urn === undefined) return undefined;
+    const there = recorded(deployment, urn) ?? made.get(urn);
+    if (there !== undefined) return there;
+    const planned = creates.find((entry) => entry.urn === urn);
+    if (planned === undefined) return undefined;
+    need(planned.parent);
+    const entry = surrounding(planned);
+    made.set(urn, entry);
+    return entry;
+  };
+  for (const entry of found) {
+    need(entry.parent);
+    const provider = need(entry.provider?.split("::").slice(0, -1).join("::"));
+    const reference = provider && { provider: `${provider.urn}::${provider.id ?? ""}` };
+    const { dependencies: _dependencies, propertyDependencies: _by, ...rest } = entry;
+    made.set(entry.urn, { ...rest, ...reference });
+  }
+  return [...made.values()];
+}
+
+/** A component, or a provider with an id of the engine's own kind. */
+function surrounding({ urn, type, custom, parent, inputs = {} }: Entry): Entry {
+  const base = { urn, type, custom, ...(parent === undefined ? {} : { parent }) };
+  if (!custom) return base;
+  if (JSON.stringify(inputs).includes(MASKED)) {
+    throw new UserError(
+      `${urn} has secret settings and is in no state; restore a backup of the state, or run an up ` +
+        "first, which records it before anything else.",
+    );
+  }
+  return { ...base, id: randomUUID(), inputs, outputs: inputs };
+}
+
+/** What a preview prints in the place of a secret. */
+const MASKED = "[secret]";
+
+/** The inputs that are known; the others come from Azure. */
+function known(inputs: Values): Values {
+  const isKnown = (value: unknown) => {
+    const text = JSON.stringify(value);
+    return !text.includes(UNKNOWN) && !text.includes(MASKED);
+  };
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => isKnown(value)));
+}
+
+/** The patch of the cluster is written anew, but what was there before it cannot be known. */
+async function warnOfPatch(work: Work, creates: readonly Entry[], deployment: Deployment) {
+  const patch = creates.find(({ type }) => type === CLUSTER_FEATURES);
+  const declared = patch?.inputs?.["properties"] as Json | undefined;
+  if (patch === undefined || !isObject(declared)) return;
+  const cluster = await settledBody(work, clusterAddress(patch));
+  if (!pointsTo(cluster?.["properties"], ownOf(deployment))) return;
+  work.done.push(
+    "The cluster already sends to this stack's workspace, and nothing says what was there before: " +
+      "the next up takes it for what it found, and a destroy leaves it on.",
+  );
+}
+
+function warnOfReplacements(work: Work, steps: readonly Step[]): void {
+  for (const { op, urn } of steps) {
+    if (!op.includes("replace") || !work.taken.has(urn)) continue;
+    const name = urn.split("::").at(-1) ?? urn;
+    work.left.set(
+      urn,
+      `The next up would replace "${name}", which was just taken over; look at ` +
+        `${work.ground.command("preview")} before you run it.`,
+    );
+  }
+}
