@@ -6,6 +6,8 @@ import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as pulumi from "@pulumi/pulumi";
 
+import { WorkspaceTable, type WorkspaceTableArgs } from "../provider";
+
 /** Plan and retention of one of Azure's own tables. */
 export interface TableSettings {
   /** Name of the table, such as `ContainerLogV2`. */
@@ -119,10 +121,14 @@ export class LogAnalytics extends pulumi.ComponentResource {
       this.workspaceId = pulumi.output(args.existingWorkspaceId);
       this.location = pulumi.output(args.location);
     }
+    for (const table of args.tables ?? []) {
+      new WorkspaceTable(`${name}-table-${table.name}`, tableArgs(this.workspaceId, table), parent);
+    }
     if (args.auditQueries === true) {
       new monitor.DiagnosticSetting(`${name}-query-audit`, auditArgs(this.workspaceId), parent);
     }
-    this.registerOutputs({ workspaceId: this.workspaceId, location: this.location });
+    const owned = args.existingWorkspaceId === undefined;
+    this.registerOutputs({ workspaceId: this.workspaceId, location: this.location, owned });
   }
 
   private createWorkspace(name: string, args: LogAnalyticsArgs): operationalinsights.Workspace {
@@ -199,22 +205,16 @@ export function auditArgs(workspaceId: pulumi.Input<string>): monitor.Diagnostic
   };
 }
 
-/** Arguments of a patched table; see `WorkspaceTable` of `provider/`. */
-export interface TablePatch {
-  readonly workspaceId: pulumi.Input<string>;
-  readonly tableName: string;
-  readonly plan?: string;
-  readonly retentionInDays?: number;
-  readonly totalRetentionInDays?: number;
-}
-
 /** What is asked of a table; what is left out stays as it is. */
-export function tableArgs(workspaceId: pulumi.Input<string>, table: TableSettings): TablePatch {
+export function tableArgs(
+  workspaceId: pulumi.Input<string>,
+  table: TableSettings,
+): WorkspaceTableArgs {
   const { name, plan, retentionDays, totalRetentionDays } = table;
   return {
     workspaceId,
     tableName: name,
-    ...(plan === undefined ? {} : { plan }),
+    ...(plan === undefined ? {} : { plan: plan === "Basic" ? "Basic" : "Analytics" }),
     ...(retentionDays === undefined ? {} : { retentionInDays: retentionDays }),
     ...(totalRetentionDays === undefined ? {} : { totalRetentionInDays: totalRetentionDays }),
   };

@@ -4,8 +4,9 @@
  * add-ons that send to a workspace which is gone. So what was written is recorded here.
  */
 import { sameValue, type JsonObject } from "../../provider/json";
-import { NOTHING, observe, patchCluster } from "../../provider/cluster/patch";
+import { observe, patchCluster } from "../../provider/cluster/patch";
 import { CLUSTER_API_VERSION, propertiesOf } from "../../provider/cluster/write";
+import { NOTHING } from "../../provider/patch/plan";
 import type { Entry } from "./deployment";
 import { pointsTo, type Own } from "./ownership";
 import type { Address } from "./ids";

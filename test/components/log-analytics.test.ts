@@ -8,8 +8,9 @@ import {
   workspaceArgs,
   type LogAnalyticsArgs,
 } from "../../components/log-analytics";
-import { collect, valueOf } from "../helpers/mocks";
+import { collect, madeId, valueOf } from "../helpers/mocks";
 
+const WORKSPACE = "azure-native:operationalinsights:Workspace";
 const place = { resourceGroupName: "rg", location: "westeurope", workspaceName: "log-shop" };
 
 /** The inputs of the workspace that some arguments make. */
@@ -55,7 +56,7 @@ describe("LogAnalytics", () => {
 
   it("tells the id and the region, by which a move is noticed", async () => {
     const { result } = await collect(() => new LogAnalytics("logs", place));
-    expect((await valueOf(result.workspaceId)).value).to.equal("/made/logs-workspace");
+    expect((await valueOf(result.workspaceId)).value).to.equal(madeId("logs-workspace", WORKSPACE));
     expect((await valueOf(result.location)).value).to.equal("westeurope");
   });
 
@@ -119,9 +120,9 @@ describe("LogAnalytics", () => {
       type: "azure-native:monitor:DiagnosticSetting",
       name: "logs-query-audit",
       inputs: {
-        resourceUri: "/made/logs-workspace",
+        resourceUri: madeId("logs-workspace", WORKSPACE),
         name: "aks-monitoring-query-audit",
-        workspaceId: "/made/logs-workspace",
+        workspaceId: madeId("logs-workspace", WORKSPACE),
         logs: [{ category: "Audit", enabled: true }],
       },
     });

@@ -3,8 +3,9 @@ import type { ResourceTransformation } from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { MonitorWorkspace, type MonitorWorkspaceArgs } from "../../components/monitor-workspace";
-import { collect, valueOf } from "../helpers/mocks";
+import { collect, madeId, valueOf } from "../helpers/mocks";
 
+const ACCOUNT = "azure-native:monitor:AzureMonitorWorkspace";
 const place = { resourceGroupName: "rg", location: "westeurope", workspaceName: "amw-shop" };
 
 const usual = {
@@ -54,7 +55,9 @@ describe("MonitorWorkspace", () => {
 
   it("tells id, region and the address of queries", async () => {
     const { result } = await made({});
-    expect((await valueOf(result.workspaceId)).value).to.equal("/made/metrics-workspace");
+    expect((await valueOf(result.workspaceId)).value).to.equal(
+      madeId("metrics-workspace", ACCOUNT),
+    );
     expect((await valueOf(result.location)).value).to.equal("westeurope");
     // Azure makes the address; nothing here does.
     expect((await valueOf(result.queryEndpoint)).value).to.equal(undefined);

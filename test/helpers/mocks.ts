@@ -57,7 +57,7 @@ export async function attempt<T>(
         const { __internal, ...own } = inputs as Record<string, unknown>;
         const list = custom === false ? found.components : found.resources;
         list.push({ type, name, inputs: showSecrets(own) as Registered["inputs"] });
-        return { id: madeId(name), state: madeState(type, name, own) };
+        return { id: madeId(name, type), state: madeState(type, name, own) };
       },
       call: ({ token, inputs }) => {
         try {
@@ -97,15 +97,30 @@ export function textOf(error: unknown): string {
 }
 
 /** The id that a made resource gets. */
-export function madeId(name: string): string {
-  return `/made/${name}`;
+export function madeId(name: string, type = ""): string {
+  const kind = TAKEN_APART[type];
+  return kind === undefined
+    ? `/made/${name}`
+    : `/subscriptions/made/resourceGroups/made/providers/${kind}/${name}`;
 }
 
+/** Types whose ids programs take apart, so that they have to be whole. */
+const TAKEN_APART: Readonly<Record<string, string>> = {
+  "azure-native:monitor:AzureMonitorWorkspace": "Microsoft.Monitor/accounts",
+  "azure-native:operationalinsights:Workspace": "Microsoft.OperationalInsights/workspaces",
+};
+
 /** What Azure adds to a resource by itself, as far as programs read it. */
-const ADDED: Readonly<Record<string, (name: string) => Record<string, object>>> = {
+const ADDED: Readonly<Record<string, (name: string) => Record<string, unknown>>> = {
   "azure-native:dashboard:Grafana": (name) => ({
     identity: { principalId: `principal of ${name}` },
     properties: { endpoint: `https://${name}.grafana.example` },
+  }),
+  "azure-native:applicationinsights:Component": (name) => ({
+    connectionString: `InstrumentationKey=${name}`,
+  }),
+  "azure-native:monitor:AzureMonitorWorkspace": (name) => ({
+    metrics: { prometheusQueryEndpoint: `https://${name}.prometheus.example` },
   }),
 };
 

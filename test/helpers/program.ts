@@ -165,7 +165,7 @@ class RecordingEngine {
     const response = new proto.RegisterResourceResponse().setUrn(urn);
     if (!custom || this.options.preview === true) return response.setObject(struct(inputs));
     return response
-      .setId(mocks.madeId(name))
+      .setId(mocks.madeId(name, type))
       .setObject(struct(mocks.madeState(type, name, inputs)));
   }
 }

@@ -1,4 +1,5 @@
 /** What the program finds when all is well: its cluster, and a stack that recorded nothing yet. */
+import { PLAN_EXTENSIONS } from "../../components/defender";
 import type { Calls } from "../helpers/mocks";
 
 /** The function that looks the cluster up. */
@@ -30,6 +31,10 @@ export function azure(config: Readonly<Record<string, string>>): Calls {
       "Microsoft.Insights/components",
       "resourceName",
     ),
+    "azure-native:security:getPricing": () => ({
+      pricingTier: "Standard",
+      extensions: PLAN_EXTENSIONS.map((extension) => ({ name: extension, isEnabled: "True" })),
+    }),
     [GET_RECORDED]: () => ({ outputs: {} }),
   };
 }

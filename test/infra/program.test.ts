@@ -3,9 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { program } from "../../infra";
+import { rules } from "../../rules";
 import { stackConfig } from "../helpers/config";
 import { expectGolden } from "../helpers/golden";
-import { attempt, collect, valueOf } from "../helpers/mocks";
+import { attempt, collect, madeId, valueOf } from "../helpers/mocks";
 import { azure, GET_CLUSTER } from "./azure";
 
 describe("the program", () => {
@@ -20,25 +21,39 @@ describe("the program", () => {
     });
   }
 
-  it("tells ids and portal links", async () => {
+  it("tells ids, portal links, queries, and what to apply to the cluster", async () => {
     const { result } = await collect(program, { config, calls: azure(config) });
+    const { value } = await valueOf(pulumi.output(result));
+    const { alertIds, clusterObjects, queries, ...rest } = value;
+    const workspace = madeId("logs-workspace", "azure-native:operationalinsights:Workspace");
     const portal = `https://portal.azure.com/#resource`;
-    expect((await valueOf(pulumi.output(result))).value).to.deep.equal({
+    expect(rest).to.deep.equal({
       clusterId: cluster,
-      workspaceId: "/made/logs-workspace",
+      clusterName: "aks-shop-dev",
+      switchedOn: ["addonProfiles.omsagent", "azureMonitorProfile.metrics"],
+      workspaceId: workspace,
+      monitorWorkspaceId: madeId("metrics-workspace", "azure-native:monitor:AzureMonitorWorkspace"),
       diagnosticSettingId: "/made/control-plane-logs-setting",
       actionGroupIds: {
         page: "/made/routes-page",
         ticket: "/made/routes-ticket",
         inform: "/made/routes-inform",
       },
-      alertIds: { EtcdDatabaseNearlyFull: "/made/control-plane-alerts-EtcdDatabaseNearlyFull" },
+      dashboardIds: {
+        "cluster-overview": "/made/grafana-cluster-overview",
+        "collection-health": "/made/grafana-collection-health",
+      },
+      applicationInsightsId: "/made/application-component",
+      applicationInsightsConnectionString: "InstrumentationKey=application-component",
       portal: {
         cluster: `${portal}${cluster}/overview`,
-        logs: `${portal}/made/logs-workspace/logs`,
+        logs: `${portal}${workspace}/logs`,
         alerts: `${portal}${cluster}/alertsV2`,
       },
     });
+    expect(Object.keys(alertIds).sort()).to.deep.equal(rules.map(({ id }) => id).sort());
+    expect(clusterObjects.items).to.have.length(1);
+    expect(Object.keys(queries).sort()).to.deep.equal(["audit", "events", "volume"]);
   });
 
   it("looks the cluster up in the group and by the name the user wrote", async () => {

@@ -8,9 +8,10 @@ import { rules } from "../../rules";
 import { renderMetricAlerts } from "../../rules/render";
 import type { Rule } from "../../rules/types";
 import { stackConfig } from "../helpers/config";
-import { collect } from "../helpers/mocks";
+import { collect, madeId } from "../helpers/mocks";
 import { azure } from "../infra/azure";
 
+const ACCOUNT = "azure-native:monitor:AzureMonitorWorkspace";
 const ALERT = "azure-native:monitor:MetricAlert";
 
 /** A rule to try choices on, with two thresholds. */
@@ -76,7 +77,7 @@ describe("rendering rules", () => {
     const args = {
       resourceGroupName: "rg-aks-shop-dev-monitoring",
       clusterId: config["aks-monitoring:cluster"] ?? "",
-      monitorWorkspaceId: "/made/metrics-workspace",
+      monitorWorkspaceId: madeId("metrics-workspace", ACCOUNT),
       metricAlerts: [],
     };
     const route = (severity: number) =>

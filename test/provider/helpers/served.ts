@@ -37,7 +37,10 @@ export async function serve(endpoint: string, env: NodeJS.ProcessEnv = {}): Prom
     },
   });
   const log = new EngineLog(await listening(engine));
-  const settings = { AKS_MONITORING_LOCAL_AZURE: endpoint, ARM_SUBSCRIPTION_ID: LOCAL_SUBSCRIPTION };
+  const settings = {
+    AKS_MONITORING_LOCAL_AZURE: endpoint,
+    ARM_SUBSCRIPTION_ID: LOCAL_SUBSCRIPTION,
+  };
   const provider = new ProviderClient(await serveProvider({ log, env: { ...settings, ...env } }));
   await provider.configure({});
   const close = () => {
@@ -48,12 +51,15 @@ export async function serve(endpoint: string, env: NodeJS.ProcessEnv = {}): Prom
 }
 
 /** What the engine records of an operation that failed half-way; fails when it records nothing. */
-export async function partOf(promise: Promise<unknown>): Promise<{ state: State; message: string }> {
+export async function partOf(
+  promise: Promise<unknown>,
+): Promise<{ state: State; message: string }> {
   const error = await promise.then(
     () => new Error("expected a failure"),
     (refused: unknown) => refused as Error & { metadata?: Metadata },
   );
-  const [packed] = "metadata" in error ? (error.metadata?.get("grpc-status-details-bin") ?? []) : [];
+  const [packed] =
+    "metadata" in error ? (error.metadata?.get("grpc-status-details-bin") ?? []) : [];
   if (!(packed instanceof Buffer)) throw error;
   const [detail] = Status.deserializeBinary(packed).getDetailsList();
   const failed = detail?.unpack(

@@ -62,7 +62,9 @@ describe("an operation that does not come to its end", function () {
     await served.provider.cancel();
     const { state, message } = await creating;
     expect(message).to.equal(`Cancelled before Azure was done; ${MEMORY}`);
-    expect((state.outputs["before"] as JsonObject)["addonProfiles.omsagent"]).to.deep.include(THEIRS);
+    expect((state.outputs["before"] as JsonObject)["addonProfiles.omsagent"]).to.deep.include(
+      THEIRS,
+    );
     await restart();
     await goesOn(state);
   });
@@ -95,7 +97,11 @@ describe("an operation that does not come to its end", function () {
 
   it("records what it took when the cluster cannot be read after the write", async () => {
     // The engine of the update reads once before; its own retries take five more.
-    const fault = { kind: "forbidden", method: "GET", path: "managedClusters/aks-legacy$" } as const;
+    const fault = {
+      kind: "forbidden",
+      method: "GET",
+      path: "managedClusters/aks-legacy$",
+    } as const;
     client.azure.control.fault({ ...fault, call: 2, times: 20 });
     const { state } = await partOf(served.provider.create(TOKEN, INPUTS));
     client.azure.control.clearFaults();
