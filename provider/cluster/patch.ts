@@ -60,10 +60,7 @@ export function patchCluster(live: JsonObject, declared: Declared, memory: Memor
       if (holds(now, was)) {
         if (earlier === null) switchedOff.push(name);
         properties = withUnit(properties, unit, givenBack(now, was, earlier, unit.off));
-      } else if (!holds(now, earlier ?? unit.off)) {
-        // What holds the earlier value was given back by a write that did not come to its end.
-        foreign.push(name);
-      }
+      } else if (!isGivenBack(now, was, earlier, unit.off)) foreign.push(name);
     }
   }
   const touched = [...new Set([...Object.keys(before), ...Object.keys(memory.before)])];
@@ -157,6 +154,12 @@ function commonLeaves(whole: Json | undefined, part: Json): Json | undefined {
     return same === undefined ? [] : [[key, same]];
   });
   return left.length === 0 ? undefined : Object.fromEntries(left);
+}
+
+/** Whether all that was ours is as before, from a write that did not come to its end. */
+function isGivenBack(now: Json | undefined, applied: Json, earlier: Json, off: JsonObject) {
+  const back = givenBack(overlay(earlier, applied), applied, earlier, off);
+  return sameValue(project(now, applied), project(back, applied));
 }
 
 /** The earlier value over what else the service put there, or the part switched off. */

@@ -1,8 +1,9 @@
 /**
  * `aks-monitoring:azure:GrafanaIntegration`: one Azure Monitor workspace as a data source of a Managed
- * Grafana of somebody else. Azure writes the list of workspaces as a whole and knows no If-Match, so
- * that others' entries are read, sent along and looked for again after a pause. What is lost later
- * than that shows in the next refresh.
+ * Grafana of somebody else. Azure writes the list of workspaces as a whole and knows no If-Match: the
+ * list is read right before it is written, and looked at again after a pause, because a client that
+ * had read before undoes our entry. What is lost later shows in the next refresh; what somebody else
+ * adds between our read and our write is lost to them, which no client of this API can see.
  */
 import { isObject, objectAt, sameValue, type Json, type JsonObject } from "../json";
 import { checkId, checkNames, isIdOf } from "../patch/inputs";
@@ -39,18 +40,16 @@ export const grafanaIntegration = patchKind({
     const id = String(inputs["monitorWorkspaceId"]);
     const wasThere = memory.before[ENTRY] ?? has(list, id);
     const known = { applied: { [ENTRY]: true }, before: { [ENTRY]: wasThere } };
-    return planOf(list, has(list, id) ? list : [...list, entryOf(id)], known);
+    const to = has(list, id) ? list : [...list, entryOf(id)];
+    return planOf(list, to, known, (after) => has(after, id));
   },
   giveBack(grafana, outputs, memory) {
     const list = entriesOf(grafana);
     const id = String(outputs["monitorWorkspaceId"]);
     // What was there before the stack is somebody else's.
-    if (memory.before[ENTRY] === true) return planOf(list, list, memory);
-    return planOf(
-      list,
-      list.filter((entry) => !isEntryOf(entry, id)),
-      memory,
-    );
+    const isOurs = memory.before[ENTRY] !== true;
+    const to = isOurs ? list.filter((entry) => !isEntryOf(entry, id)) : list;
+    return planOf(list, to, memory, (after) => !has(after, id));
   },
   view: (grafana, { monitorWorkspaceId }) => ({
     [ENTRY]: has(entriesOf(grafana), String(monitorWorkspaceId)),
@@ -63,22 +62,14 @@ export const grafanaIntegration = patchKind({
   }),
 });
 
-function planOf(from: readonly Json[], to: readonly Json[], memory: Memory): Plan {
-  return {
-    from: bodyOf(from),
-    to: bodyOf(to),
-    memory,
-    warnings: [],
-    // More may stand there: what others added meanwhile is as welcome.
-    verify: (after) => {
-      const list = entriesOf(after);
-      const gone = from.filter((entry) => !to.includes(entry));
-      return (
-        to.every((entry) => list.some((one) => sameEntry(one, entry))) &&
-        !gone.some((entry) => list.some((one) => sameEntry(one, entry)))
-      );
-    },
-  };
+function planOf(
+  from: readonly Json[],
+  to: readonly Json[],
+  memory: Memory,
+  isDone: (list: readonly Json[]) => boolean,
+): Plan {
+  const verify = (after: JsonObject) => isDone(entriesOf(after));
+  return { from: bodyOf(from), to: bodyOf(to), memory, warnings: [], verify };
 }
 
 function bodyOf(list: readonly Json[]): JsonObject {
@@ -97,14 +88,7 @@ function entryOf(id: string): JsonObject {
 }
 
 function isEntryOf(entry: Json, id: string): boolean {
-  return sameEntry(entry, entryOf(id));
-}
-
-function sameEntry(a: Json, b: Json): boolean {
-  const [one, other] = [a, b].map((entry) =>
-    isObject(entry) ? entry["azureMonitorWorkspaceResourceId"] : undefined,
-  );
-  return sameValue(one, other);
+  return isObject(entry) && sameValue(entry["azureMonitorWorkspaceResourceId"], id);
 }
 
 function has(list: readonly Json[], id: string): boolean {

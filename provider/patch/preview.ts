@@ -2,8 +2,8 @@
  * What a preview tells of a patch: each path of the body that would change, with the condition of the
  * write. The resource is read and nothing is written; a resource that cannot be read stops nobody.
  */
-import type { Json, JsonObject } from "../json";
-import { changesOf } from "../plugin/changes";
+import { isObject, type Json, type JsonObject } from "../json";
+import { changesOf, type Change } from "../plugin/changes";
 import type { Job } from "../plugin/kind";
 import { UNKNOWN } from "../plugin/messages";
 import type { PatchRules } from "./kind";
@@ -52,9 +52,17 @@ function headOf(target: Target, live: JsonObject | undefined): string {
 
 /** One line for each path of the body that changes: `path: old -> new`. */
 export function changedLines({ from, to }: Plan): string[] {
-  return changesOf(from, to).map(
-    ({ path, old, value }) => `  ${path}: ${shown(old)} -> ${shown(value)}`,
-  );
+  return changesOf(from, to)
+    .flatMap(leaves)
+    .map(({ path, old, value }) => `  ${path}: ${shown(old)} -> ${shown(value)}`);
+}
+
+/** An object that comes or goes, value by value. */
+function leaves(change: Change): Change[] {
+  const { path, old, value } = change;
+  if (!isObject(old ?? value)) return [change];
+  const inner = changesOf(isObject(old) ? old : {}, isObject(value) ? value : {}, path);
+  return inner.length === 0 ? [change] : inner.flatMap(leaves);
 }
 
 function shown(value: Json): string {

@@ -19,18 +19,22 @@ export interface Kept {
   readonly isDefault: boolean;
 }
 
+/** Days that are more than before. */
+export interface Raised {
+  readonly name: DaysName;
+  readonly live: Kept;
+  /** Undefined when the table could not be seen before. */
+  readonly old: Kept | undefined;
+}
+
 /** What to write, and what the user should be told. */
 export interface TablePatch {
   readonly body: JsonObject;
   readonly memory: Memory;
   /** Settings that somebody else changed after us: left as they are. */
   readonly foreign: readonly string[];
-  /** Days that are more than before, and stay so. */
-  readonly raised: readonly {
-    readonly name: string;
-    readonly days: number;
-    readonly before?: number;
-  }[];
+  /** Days that stay as they are, because less would delete data. */
+  readonly raised: readonly Raised[];
   /** Set when the table is kept for less time in all than now. */
   readonly shortened?: { readonly from: number; readonly to: number };
 }
@@ -63,23 +67,28 @@ export function patchTable(
   const applied: Record<string, Json> = {};
   const before: Record<string, Json> = {};
   const foreign: string[] = [];
-  const raised: { name: string; days: number; before?: number }[] = [];
+  const raised: Raised[] = [];
   for (const name of ["plan", ...DAYS] as const) {
     const value = wanted[name];
     const earlier = memory.before[name];
     if (value !== undefined) {
-      if (value !== now[name]) target[name] = value;
+      // The default of the Basic plan is 30 days: more that is to stay has to be said.
+      const isSaid = name === "totalRetentionInDays" && wanted["plan"] === "Basic";
+      if (isSaid || value !== now[name]) target[name] = value;
       applied[name] = value;
       before[name] = earlier === undefined ? remembered(table, name) : earlier;
+    } else if (earlier !== undefined && now[name] !== memory.applied[name]) {
+      const old = name === "plan" ? earlier : keptOf(earlier)?.days;
+      // What is as before was given back by a write that did not come to its end.
+      if (now[name] !== old) foreign.push(name);
+    } else if (earlier !== undefined && name === "plan") {
+      // A table that could not be seen yet is made on the Analytics plan.
+      target[name] = earlier ?? "Analytics";
     } else if (earlier !== undefined) {
-      const given = name === "plan" ? (earlier ?? "Analytics") : keptOf(earlier)?.days;
-      if (now[name] === memory.applied[name]) {
-        const days = now[name];
-        if (name === "plan") target[name] = given ?? null;
-        else if (typeof days === "number" && (given === undefined || Number(given) < days)) {
-          raised.push({ name, days, ...(given === undefined ? {} : { before: Number(given) }) });
-        } else target[name] = keptOf(earlier)?.isDefault === true ? -1 : (given ?? null);
-      } else if (now[name] !== given) foreign.push(name);
+      const [live, old] = [daysOf(table, name), keptOf(earlier)];
+      if (live === undefined || (old === undefined && live.isDefault)) continue;
+      if (old === undefined || old.days < live.days) raised.push({ name, live, old });
+      else target[name] = old.isDefault ? -1 : old.days;
     }
   }
   const shortened = shortenedTo(table, declared);

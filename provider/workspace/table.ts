@@ -60,8 +60,8 @@ function planOf(
       (name) => `${name} of ${table} was changed by somebody else since; it stays as it is.`,
     ),
     ...patch.raised.map(
-      ({ name, days, before }) =>
-        `${name} of ${table} stays at ${days} (before: ${before ?? "not known"}), because less ` +
+      ({ name, live: { days }, old }) =>
+        `${name} of ${table} stays at ${days} (before: ${old?.days ?? "not known"}), because less ` +
         "would delete data; lower it by hand when the data may go.",
     ),
   ];

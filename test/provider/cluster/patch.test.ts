@@ -154,6 +154,100 @@ describe("the patch of a cluster", () => {
     );
   });
 
+  it("takes an edit of somebody else back in an update, and still gives back what was first", () => {
+    fc.assert(
+      fc.property(cluster, anyCase("omsAgent"), addOn, (live, key, edit) => {
+        const wanted = { addonProfiles: { omsagent: OURS } };
+        const taken = patchCluster(live, wanted, NOTHING);
+        // Another tool writes the add-on as a whole, under its own casing of the key.
+        const stored = { ...(taken.properties["addonProfiles"] as JsonObject) };
+        for (const name of Object.keys(stored)) {
+          if (name.toLowerCase() === "omsagent") Reflect.deleteProperty(stored, name);
+        }
+        const edited = { ...taken.properties, addonProfiles: { ...stored, [key]: edit } };
+        const again = patchCluster(edited, wanted, taken.memory);
+        expect(observe(again.properties, wanted)).to.deep.equal(wanted);
+        expect(Object.keys(again.properties["addonProfiles"] as JsonObject)).to.include(key);
+        expect(again.memory.before).to.deep.equal(taken.memory.before);
+        const given = patchCluster(again.properties, {}, again.memory);
+        expect(given.foreign).to.deep.equal([]);
+        const was = liveUnit(live, unit("addonProfiles.omsagent"));
+        const now = liveUnit(given.properties, unit("addonProfiles.omsagent"));
+        expect(holds(now, was ?? { enabled: false })).to.equal(true);
+      }),
+    );
+  });
+
+  it("leaves what somebody else changed between an update and the end, under any casing", () => {
+    fc.assert(
+      fc.property(cluster, anyCase("omsAgent"), (live, key) => {
+        const first = patchCluster(live, { addonProfiles: { omsagent: OURS } }, NOTHING);
+        const updated = { enabled: true, config: { useAADAuth: "false" } };
+        const second = patchCluster(
+          first.properties,
+          { addonProfiles: { omsagent: updated } },
+          first.memory,
+        );
+        const theirs = { addonProfiles: { [key]: { enabled: true, config: { useAADAuth: "theirs" } } } };
+        const edited = { ...second.properties, ...theirs };
+        const given = patchCluster(edited, {}, second.memory);
+        expect(given.foreign).to.deep.equal(["addonProfiles.omsagent"]);
+        expect(given.properties).to.deep.equal(edited);
+      }),
+    );
+  });
+
+  it("gives back within a part what is no longer declared, unless somebody changed it", () => {
+    const all = { enabled: true, controlPlane: { enabled: true }, kubeStateMetrics: { a: "ours" } };
+    const some = { azureMonitorProfile: { metrics: { enabled: true } } };
+    for (const [before, edit, after] of [
+      [undefined, {}, { enabled: true, controlPlane: { enabled: false } }],
+      [
+        { enabled: false, kubeStateMetrics: { a: "first", b: "kept" } },
+        {},
+        {
+          enabled: true,
+          controlPlane: { enabled: false },
+          kubeStateMetrics: { a: "first", b: "kept" },
+        },
+      ],
+      [
+        undefined,
+        { kubeStateMetrics: { a: "theirs" } },
+        { enabled: true, controlPlane: { enabled: false }, kubeStateMetrics: { a: "theirs" } },
+      ],
+    ] as const) {
+      const live = before === undefined ? {} : { azureMonitorProfile: { metrics: before } };
+      const taken = patchCluster(live, { azureMonitorProfile: { metrics: all } }, NOTHING);
+      const metrics = liveUnit(taken.properties, unit("azureMonitorProfile.metrics")) as JsonObject;
+      const edited = { azureMonitorProfile: { metrics: { ...metrics, ...edit } } };
+      const less = patchCluster(edited, some, taken.memory);
+      expect(less.properties).to.deep.equal({ azureMonitorProfile: { metrics: after } });
+      expect(less.memory.before).to.deep.equal(taken.memory.before);
+    }
+  });
+
+  it("puts off each switch that it had put on, also those within a part", () => {
+    const metrics = { enabled: true, controlPlane: { enabled: true } };
+    const taken = patchCluster({}, { azureMonitorProfile: { metrics } }, NOTHING);
+    const given = patchCluster(taken.properties, {}, taken.memory);
+    expect(given.properties).to.deep.equal({
+      azureMonitorProfile: { metrics: { enabled: false, controlPlane: { enabled: false } } },
+    });
+  });
+
+  it("says nothing of somebody else when a part was given back already", () => {
+    fc.assert(
+      fc.property(cluster, declared, (live, wanted) => {
+        const taken = patchCluster(live, wanted, NOTHING);
+        const given = patchCluster(taken.properties, {}, taken.memory);
+        const again = patchCluster(given.properties, {}, taken.memory);
+        expect(again.foreign).to.deep.equal([]);
+        expect(again.properties).to.deep.equal(given.properties);
+      }),
+    );
+  });
+
   it("remembers the first state through updates, also when a part comes and goes", () => {
     fc.assert(
       fc.property(cluster, fc.array(declared, { minLength: 1, maxLength: 4 }), (live, steps) => {

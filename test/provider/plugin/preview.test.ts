@@ -39,8 +39,10 @@ describe("a preview", function () {
     const etag = String((await client.get(CLUSTER)).body["eTag"]);
     expect(served.said.infos).to.deep.equal([
       `PUT ${CLUSTER}?api-version=2026-06-01 with If-Match ${etag} changes:\n` +
-        '  properties.addonProfiles.omsagent: absent -> {"enabled":true,"config":' +
-        `{"logAnalyticsWorkspaceResourceID":"${WORKSPACE}","useAADAuth":"true"}}`,
+        "  properties.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID: " +
+        `absent -> "${WORKSPACE}"\n` +
+        '  properties.addonProfiles.omsagent.config.useAADAuth: absent -> "true"\n' +
+        "  properties.addonProfiles.omsagent.enabled: absent -> true",
     ]);
     expect(served.said.warnings).to.deep.equal([]);
   });
