@@ -1,4 +1,5 @@
 /** The Pulumi program: settings in, what exists looked up, layers built, outputs out. */
+import { AksMonitoringProvider } from "../provider";
 import { createAlerts } from "./alerts";
 import { patchClusterOnce } from "./cluster-features";
 import { readSettings } from "./config";
@@ -9,7 +10,10 @@ import { createApplication } from "./layers/application";
 import { createClusterLevelComponents } from "./layers/cluster-level-components";
 import { createKubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
 import { createManagedAksComponents } from "./layers/managed-aks-components";
+import { findOnboarding } from "./onboarding";
 import { stackOutputs } from "./outputs";
+import { recordedResources } from "./recorded";
+import { requireRegistrations } from "./registrations";
 import { createQuietTimes } from "./routes";
 import { createSecurity } from "./security";
 import { createShared } from "./shared";
@@ -18,15 +22,16 @@ import { createViews } from "./views";
 /** Builds the stack. Pulumi awaits it and takes what it returns as the stack's outputs. */
 export async function program() {
   const settings = readSettings();
-  const [existing] = await Promise.all([
-    findExisting(settings),
-    refuseReplacement(dataHolders(settings)),
-  ]);
-  const shared = createShared(settings, existing);
+  const [existing, recorded] = await Promise.all([findExisting(settings), recordedResources()]);
+  refuseReplacement(dataHolders(settings), recorded);
+  const patches = new AksMonitoringProvider("aks-monitoring");
+  await requireRegistrations(settings, recorded, patches);
+  const onboarding = await findOnboarding(settings, existing.cluster, patches);
+  const shared = createShared(settings, existing, patches);
 
   const nodes = createClusterLevelComponents(settings, shared);
   const controlPlane = createManagedAksComponents(settings, shared);
-  const workloads = createKubernetesObjectsAndWorkloads(settings, shared);
+  const workloads = createKubernetesObjectsAndWorkloads(settings, shared, onboarding);
   const application = createApplication(settings, existing, shared);
   const security = createSecurity(settings, shared);
   const features = patchClusterOnce(shared, [

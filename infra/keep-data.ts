@@ -1,9 +1,10 @@
 /**
  * Refuses, already at preview, what would replace a resource that holds data. Another name, group
- * or region makes azure-native delete the old one and its data with it. The engine keeps what the
- * last update recorded and answers it through its own function `readStackResourceOutputs`.
+ * or region makes azure-native delete the old one and its data with it.
  */
 import * as pulumi from "@pulumi/pulumi";
+
+import type { RecordedResource } from "./recorded";
 
 /** Where a resource is, or is going to be. */
 export interface Place {
@@ -34,8 +35,11 @@ const MOVE_ALL =
   "aks-monitoring:resourceGroup";
 
 /** Throws one `RunError` for all recorded resources that are not where they are planned. */
-export async function refuseReplacement(holders: readonly DataHolder[]): Promise<void> {
-  const recorded = await recordedPlaces();
+export function refuseReplacement(
+  holders: readonly DataHolder[],
+  resources: readonly RecordedResource[],
+): void {
+  const recorded = recordedPlaces(resources);
   const problems = holders.flatMap((holder) => {
     const now = recorded.get(holder.component);
     return now === undefined ? [] : (problemOf(holder, now) ?? []);
@@ -68,17 +72,14 @@ export function samePlace(a: Place, b: Place): boolean {
   return key(a) === key(b);
 }
 
-/** What the last update recorded of the stack's own, by type of the component. */
-async function recordedPlaces(): Promise<Map<string, Place>> {
-  const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
-  const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {
-    stackName,
-  })) as { outputs?: Record<string, { type?: string; outputs?: Partial<PlaceOutputs> }> };
+/** The stack's own of these, by type of the component. */
+function recordedPlaces(resources: readonly RecordedResource[]): Map<string, Place> {
   const places = new Map<string, Place>();
-  for (const { type, outputs: found } of Object.values(outputs ?? {})) {
+  for (const { type, outputs } of resources) {
+    const { workspaceId, location = "", owned } = outputs as Partial<PlaceOutputs>;
     // What somebody else owns is not deleted, whatever the stack file says.
-    if (found?.workspaceId === undefined || found.owned === false) continue;
-    places.set(type ?? "", { id: found.workspaceId, location: found.location ?? "" });
+    if (workspaceId === undefined || owned === false) continue;
+    places.set(type, { id: workspaceId, location });
   }
   return places;
 }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { LogAnalytics, type LogAnalyticsArgs } from "../components/log-analytics";
 import { MonitorWorkspace } from "../components/monitor-workspace";
-import { AksMonitoringProvider } from "../provider";
+import type { AksMonitoringProvider } from "../provider";
 import { workspaceWarnings } from "../signals/workspaces";
 import type { Cluster } from "./cluster";
 import type { Settings } from "./config";
@@ -31,10 +31,13 @@ export interface Shared {
 }
 
 /** Makes what all layers use. */
-export function createShared(settings: Settings, existing: Existing): Shared {
+export function createShared(
+  settings: Settings,
+  existing: Existing,
+  patches: AksMonitoringProvider,
+): Shared {
   const { cluster } = existing;
   const resourceGroupName = createGroup(settings);
-  const patches = new AksMonitoringProvider("aks-monitoring");
   return {
     cluster,
     resourceGroupName,

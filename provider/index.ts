@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { SETTING_NAMES } from "./auth/settings";
+import type { JsonObject } from "./json";
 
 /** Secrets among the settings of azure-native. */
 const SECRETS = new Set([
@@ -174,4 +175,26 @@ export class DefenderPlan extends pulumi.CustomResource {
   constructor(name: string, args: DefenderPlanArgs, opts: pulumi.CustomResourceOptions) {
     super("aks-monitoring:azure:DefenderPlan", name, { ...args }, opts);
   }
+}
+
+/** Which of some resource providers the stack's subscription has not registered. */
+export async function getMissingProviders(
+  namespaces: readonly string[],
+  options: pulumi.InvokeOptions,
+): Promise<string[]> {
+  const args = { namespaces: [...namespaces] };
+  const token = "aks-monitoring:azure:getMissingProviders";
+  const { missing } = (await pulumi.runtime.invoke(token, args, options)) as { missing: string[] };
+  return missing;
+}
+
+/** The Azure Monitor profile of a cluster, with the parts that azure-native does not show. */
+export async function getMonitorProfile(
+  clusterId: string,
+  options: pulumi.InvokeOptions,
+): Promise<{ readonly azureMonitorProfile?: JsonObject }> {
+  const token = "aks-monitoring:azure:getMonitorProfile";
+  return (await pulumi.runtime.invoke(token, { clusterId }, options)) as {
+    azureMonitorProfile?: JsonObject;
+  };
 }

@@ -1,6 +1,6 @@
 /** Layer 3 of Microsoft's guide: what runs in the cluster - logs of containers, events of Kubernetes. */
 import { ContainerInsights } from "../../components/container-insights";
-import { chooseOnboarding } from "../../components/container-insights-onboarding";
+import type { Onboarding } from "../../components/container-insights-onboarding";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
 import type { Settings } from "../config";
 import { containerInsightsRuleName } from "../names";
@@ -16,11 +16,11 @@ export interface KubernetesObjectsAndWorkloads {
 export function createKubernetesObjectsAndWorkloads(
   settings: Settings,
   { cluster, logs, resourceGroupName }: Shared,
+  onboarding: Onboarding,
 ): KubernetesObjectsAndWorkloads {
   const chosen = settings.logs;
   if (chosen.containerInsights === "off") return { containerInsights: undefined };
   const { streams, interval } = CONTAINER_INSIGHTS_PRESETS[chosen.containerInsights];
-  const wanted = chosen.onboarding === "auto" ? undefined : chosen.onboarding;
   const containerInsights = new ContainerInsights("container-insights", {
     resourceGroupName,
     clusterId: cluster.id,
@@ -32,7 +32,7 @@ export function createKubernetesObjectsAndWorkloads(
     excludedNamespaces: [...chosen.excludeNamespaces],
     includedNamespaces: [...chosen.includeNamespaces],
     transforms: { ...chosen.transforms },
-    onboarding: chooseOnboarding(wanted, cluster.properties),
+    onboarding,
     agent: {
       environmentVariables: chosen.environmentVariables,
       // Whoever wants no namespace left out wants the system's too.

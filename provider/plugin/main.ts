@@ -8,6 +8,8 @@ import { defenderPlan } from "../defender/plan";
 import { grafanaIntegration } from "../grafana/integration";
 import { workspaceDefaultRule } from "../workspace/default-rule";
 import { workspaceTable } from "../workspace/table";
+import { getMissingProviders } from "../functions/missing-providers";
+import { getMonitorProfile } from "../functions/monitor-profile";
 import { EngineLog } from "./engine-log";
 import { providerService, type ProviderParts } from "./service";
 
@@ -20,6 +22,9 @@ export const KINDS = [
   workspaceTable,
 ];
 
+/** Every function. */
+export const FUNCTIONS = [getMissingProviders, getMonitorProfile];
+
 /** A served provider. */
 export interface ServedProvider {
   readonly port: number;
@@ -28,10 +33,15 @@ export interface ServedProvider {
 
 /** Serves a provider; also how tests run one in their own process. */
 export async function serveProvider(
-  parts: Omit<ProviderParts, "kinds" | "version">,
+  parts: Omit<ProviderParts, "functions" | "kinds" | "version">,
 ): Promise<ServedProvider> {
   const server = new Server();
-  const { implementation, cancel } = providerService({ ...parts, version, kinds: KINDS });
+  const { implementation, cancel } = providerService({
+    ...parts,
+    version,
+    kinds: KINDS,
+    functions: FUNCTIONS,
+  });
   server.addService(ResourceProviderService, implementation);
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {

@@ -4,6 +4,7 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
+import type { ProviderFunction } from "../functions/function";
 import { brokenOff, type Verb } from "./broken-off";
 import { changesOf } from "./changes";
 import { connect, type Connection } from "./connection";
@@ -16,12 +17,16 @@ import { diffReply, unary } from "./replies";
 export interface ProviderParts {
   readonly version: string;
   readonly kinds: readonly Kind[];
+  readonly functions: readonly ProviderFunction[];
   readonly log: EngineLog;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** An operation ends after half an hour unless the program sets a time. */
 const DEFAULT_TIMEOUT_S = 1800;
+
+/** A function only reads: two minutes cover the longest wait that Azure asks for. */
+const FUNCTION_TIMEOUT_MS = 120_000;
 
 /** The service to serve; `cancel` breaks off everything under way. */
 export function providerService(parts: ProviderParts): {
@@ -148,6 +153,15 @@ export function providerService(parts: ProviderParts): {
       const recorded = { id: request.getId(), outputs: fromStruct(request.getProperties()) };
       await work("delete", request, (kind, job) => kind.delete(job, recorded));
       return new Empty();
+    }),
+    invoke: unary(async (request: proto.InvokeRequest) => {
+      const token = request.getTok();
+      const found = parts.functions.find((one) => one.token === token);
+      if (found === undefined) throw new Error(`${token} is no function of aks-monitoring.`);
+      if (connection === undefined) throw new Error("asked before it was configured");
+      const signal = AbortSignal.any([cancelled.signal, AbortSignal.timeout(FUNCTION_TIMEOUT_MS)]);
+      const answer = await found.call({ ...connection, signal }, fromStruct(request.getArgs()));
+      return new proto.InvokeResponse().setReturn(toStruct(answer));
     }),
     cancel: unary(() => {
       cancel();

@@ -35,6 +35,8 @@ export function azure(config: Readonly<Record<string, string>>): Calls {
       pricingTier: "Standard",
       extensions: PLAN_EXTENSIONS.map((extension) => ({ name: extension, isEnabled: "True" })),
     }),
+    "aks-monitoring:azure:getMissingProviders": () => ({ missing: [] }),
+    "aks-monitoring:azure:getMonitorProfile": () => ({}),
     [GET_RECORDED]: () => ({ outputs: {} }),
   };
 }

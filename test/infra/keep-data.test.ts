@@ -1,10 +1,10 @@
-/** The refusal to replace a workspace, without an engine; `test/stack` shows it with one. */
+/** The refusal to replace what holds data, without an engine; `test/stack` shows it with one. */
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { refuseReplacement, samePlace, type DataHolder } from "../../infra/keep-data";
-import { messageOf } from "../helpers/errors";
-import { attempt, collect } from "../helpers/mocks";
+import { recordedResources, type RecordedResource } from "../../infra/recorded";
+import { collect } from "../helpers/mocks";
 
 const id = "/subscriptions/s/resourceGroups/rg/providers/X/workspaces/log";
 const planned = { id, location: "westeurope" };
@@ -17,48 +17,67 @@ const holder: DataHolder = {
   planned,
   keep: false,
 };
-const TOKEN = "pulumi:pulumi:readStackResourceOutputs";
 
-/** What the engine answers for a stack that recorded these resources. */
-function recorded(outputs?: Record<string, unknown>) {
-  return { calls: { [TOKEN]: () => ({ outputs }) } };
-}
-
-function workspaceAt(workspaceId: string, location: string) {
+function recorded(outputs: Record<string, unknown>, type = TYPE): RecordedResource[] {
   const group = { type: "azure-native:resources:ResourceGroup", outputs: { location: "x" } };
-  const logs = { type: TYPE, outputs: { workspaceId, location } };
-  return recorded({ "urn:a": group, "urn:b": logs });
+  return [group, { type, outputs }];
 }
 
-describe("refusing to replace a workspace", () => {
-  it("asks for the resources of this very stack", async () => {
+function workspaceAt(workspaceId: string, location = "westeurope"): RecordedResource[] {
+  return recorded({ workspaceId, location });
+}
+
+/** What a refusal says; undefined when there is none. */
+function refusal(
+  resources: readonly RecordedResource[],
+  holders: readonly DataHolder[] = [holder],
+): string | undefined {
+  try {
+    refuseReplacement(holders, resources);
+    return undefined;
+  } catch (error) {
+    expect(error, "shown with its stack").to.be.instanceOf(pulumi.RunError);
+    return (error as Error).message;
+  }
+}
+
+describe("what the last update recorded", () => {
+  const TOKEN = "pulumi:pulumi:readStackResourceOutputs";
+
+  it("is asked of this very stack", async () => {
     const asked: unknown[] = [];
     const calls = {
       [TOKEN]: (args: unknown) => {
         asked.push(args);
-        return { outputs: {} };
+        return { outputs: { "urn:a": { type: TYPE, outputs: { workspaceId: id } } } };
       },
     };
-    await collect(() => refuseReplacement([holder]), { calls });
+    const { result } = await collect(recordedResources, { calls });
     expect(asked).to.deep.equal([{ stackName: "organization/aks-monitoring/test" }]);
+    expect(result).to.deep.equal([{ type: TYPE, outputs: { workspaceId: id } }]);
   });
 
-  it("lets an unchanged place pass, in any casing", async () => {
-    await collect(() => refuseReplacement([holder]), workspaceAt(id, "westeurope"));
-    await collect(() => refuseReplacement([holder]), workspaceAt(id.toUpperCase(), "West Europe"));
+  it("is nothing for a stack that the engine does not know", async () => {
+    const { result } = await collect(recordedResources, { calls: { [TOKEN]: () => ({}) } });
+    expect(result).to.deep.equal([]);
+  });
+});
+
+describe("refusing to replace a workspace", () => {
+  it("lets an unchanged place pass, in any casing", () => {
+    expect(refusal(workspaceAt(id))).to.equal(undefined);
+    expect(refusal(workspaceAt(id.toUpperCase(), "West Europe"))).to.equal(undefined);
   });
 
-  const nothing: Readonly<Record<string, ReturnType<typeof recorded>>> = {
-    "a new stack": recorded({}),
-    "a stack that the engine does not know": recorded(),
-    "a workspace whose creation failed": recorded({ "urn:a": { type: TYPE } }),
-    "a workspace of another component": recorded({
-      "urn:a": { type: "other:index:Logs", outputs: { workspaceId: "/x", location: "x" } },
-    }),
+  const nothing: Readonly<Record<string, RecordedResource[]>> = {
+    "a new stack": [],
+    "a workspace whose creation failed": recorded({}),
+    "a workspace of another component": recorded({ workspaceId: "/x" }, "other:index:Logs"),
+    "one that somebody else owns": recorded({ workspaceId: `${id}2`, location: "x", owned: false }),
   };
-  for (const [what, answer] of Object.entries(nothing)) {
-    it(`lets ${what} pass`, async () => {
-      await collect(() => refuseReplacement([holder]), answer);
+  for (const [what, resources] of Object.entries(nothing)) {
+    it(`lets ${what} pass`, () => {
+      expect(refusal(resources)).to.equal(undefined);
     });
   }
 
@@ -66,10 +85,8 @@ describe("refusing to replace a workspace", () => {
     ["another region", id, "northeurope"],
     ["another id", `${id}2`, "westeurope"],
   ] as const) {
-    it(`refuses ${what}, names both places and every setting that decides`, async () => {
-      const run = () => refuseReplacement([holder]);
-      const answer = workspaceAt(oldId, oldLocation);
-      expect(await messageOf(collect(run, answer))).to.equal(
+    it(`refuses ${what}, names both places and every setting that decides`, () => {
+      expect(refusal(workspaceAt(oldId, oldLocation))).to.equal(
         `This would replace the Log Analytics workspace ${oldId} (${oldLocation}) by ${id} ` +
           "(westeurope) and lose its logs; nothing was created or changed. Set " +
           "azure-native:location, azure-native:subscriptionId, aks-monitoring:cluster, " +
@@ -77,40 +94,25 @@ describe("refusing to replace a workspace", () => {
           "were, or deploy the new place as a stack of its own and destroy this one when its logs " +
           "are no longer needed.",
       );
-      const { outcome } = await attempt(run, answer);
-      const reason: unknown = outcome.status === "rejected" ? outcome.reason : undefined;
-      expect(reason, "shown with its stack").to.be.instanceOf(pulumi.RunError);
     });
   }
 
-  it("refuses to give one up where data is kept, and lets it go elsewhere", async () => {
+  it("refuses to give one up where data is kept, and lets it go elsewhere", () => {
     const none = { ...holder, planned: undefined };
-    const answer = workspaceAt(id, "westeurope");
-    await collect(() => refuseReplacement([none]), answer);
-    const message = await messageOf(
-      collect(() => refuseReplacement([{ ...none, keep: true }]), answer),
-    );
-    expect(message).to.match(/^This would delete the Log Analytics workspace .* and lose its logs/);
-  });
-
-  it("does not look at what somebody else owns", async () => {
-    const outputs = { workspaceId: `${id}2`, location: "westeurope", owned: false };
-    await collect(
-      () => refuseReplacement([holder]),
-      recorded({ "urn:a": { type: TYPE, outputs } }),
+    expect(refusal(workspaceAt(id), [none])).to.equal(undefined);
+    expect(refusal(workspaceAt(id), [{ ...none, keep: true }])).to.match(
+      /^This would delete the Log Analytics workspace .* and lose its logs/,
     );
   });
 
-  it("tells of all of them at once", async () => {
+  it("tells of all of them at once", () => {
     const other = "aks-monitoring:index:MonitorWorkspace";
-    const outputs = { workspaceId: `${id}2`, location: "westeurope" };
-    const answer = recorded({
-      "urn:a": { type: TYPE, outputs },
-      "urn:b": { type: other, outputs },
-    });
+    const resources = [
+      ...workspaceAt(`${id}2`),
+      ...recorded({ workspaceId: `${id}2`, location: "westeurope" }, other),
+    ];
     const both = [holder, { ...holder, component: other, what: "Azure Monitor workspace" }];
-    const message = await messageOf(collect(() => refuseReplacement(both), answer));
-    expect(message.split("\n")).to.have.length(2);
+    expect(refusal(resources, both)?.split("\n")).to.have.length(2);
   });
 
   it("compares places as Azure does", () => {

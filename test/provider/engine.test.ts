@@ -52,7 +52,9 @@ describe("a stack whose cluster patch fails half-way", function () {
   it("goes on in the next update, and gives back in a destroy what was there at first", async () => {
     const up = await stack.pulumi("up", "--yes", "--skip-preview");
     expect(up.code, up.output).to.equal(0);
-    const { config } = addOnOf(resourceById(stack.session.azure, DEV_CLUSTER)) as { config: JsonObject };
+    const { config } = addOnOf(resourceById(stack.session.azure, DEV_CLUSTER)) as {
+      config: JsonObject;
+    };
     expect(config["logAnalyticsWorkspaceResourceID"]).not.to.equal("/theirs");
     const again = await stack.pulumi("preview", "--expect-no-changes");
     expect(again.code, again.output).to.equal(0);

@@ -188,7 +188,9 @@ describe("the patch of a cluster", () => {
           { addonProfiles: { omsagent: updated } },
           first.memory,
         );
-        const theirs = { addonProfiles: { [key]: { enabled: true, config: { useAADAuth: "theirs" } } } };
+        const theirs = {
+          addonProfiles: { [key]: { enabled: true, config: { useAADAuth: "theirs" } } },
+        };
         const edited = { ...second.properties, ...theirs };
         const given = patchCluster(edited, {}, second.memory);
         expect(given.foreign).to.deep.equal(["addonProfiles.omsagent"]);

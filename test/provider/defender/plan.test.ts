@@ -50,7 +50,9 @@ describe("DefenderPlan", function () {
     const state = await served.provider.create(TOKEN, INPUTS);
     expect(state).to.deep.equal({ id: ID, inputs: INPUTS, outputs: INPUTS });
     expect(puts()).to.deep.equal([
-      { properties: { pricingTier: "Standard", extensions: [extension("ContainerSensor", "True")] } },
+      {
+        properties: { pricingTier: "Standard", extensions: [extension("ContainerSensor", "True")] },
+      },
     ]);
     expect(new Set(arm.calls.map(({ apiVersion }) => apiVersion))).to.deep.equal(
       new Set(["2024-01-01"]),
@@ -58,7 +60,11 @@ describe("DefenderPlan", function () {
   });
 
   it("keeps sub-plan and extensions as they are, and their own settings", async () => {
-    setPlan("Standard", [SENSOR, SCANNING], { subPlan: "P1", enforce: "True", enablementTime: "t" });
+    setPlan("Standard", [SENSOR, SCANNING], {
+      subPlan: "P1",
+      enforce: "True",
+      enablementTime: "t",
+    });
     await served.provider.create(TOKEN, INPUTS);
     const { operationStatus: _status, ...sensor } = SENSOR;
     expect(puts()).to.deep.equal([
@@ -151,7 +157,11 @@ describe("DefenderPlan", function () {
       subscriptionId: `/subscriptions/${LOCAL_SUBSCRIPTION}`,
       planName: "",
       pricingTier: "Free",
-      extensions: [{ name: "A", isEnabled: "True" }, { name: "B", isEnabled: true }, { name: "B", isEnabled: true }],
+      extensions: [
+        { name: "A", isEnabled: "True" },
+        { name: "B", isEnabled: true },
+        { name: "B", isEnabled: true },
+      ],
       more: 1,
     };
     const { failures } = await served.provider.check(TOKEN, wrong);

@@ -98,7 +98,9 @@ describe("GrafanaIntegration", function () {
 
   it("is gone when somebody took the entry away or the Grafana is deleted", async () => {
     const state = await served.provider.create(TOKEN, inputsOf("ours"));
-    expect((await served.provider.read(TOKEN, state.id, state)).inputs).to.deep.equal(inputsOf("ours"));
+    expect((await served.provider.read(TOKEN, state.id, state)).inputs).to.deep.equal(
+      inputsOf("ours"),
+    );
     arm.resources.set(GRAFANA, grafanaWith("theirs"));
     expect((await served.provider.read(TOKEN, state.id, state)).id).to.equal("");
     arm.resources.delete(GRAFANA);
@@ -107,7 +109,8 @@ describe("GrafanaIntegration", function () {
   });
 
   it("remembers that the entry is its own when the answer to the write is lost", async () => {
-    arm.before = ({ method }) => (method === "PATCH" ? { status: 409, code: "Conflict" } : undefined);
+    arm.before = ({ method }) =>
+      method === "PATCH" ? { status: 409, code: "Conflict" } : undefined;
     const creating = served.provider.create(TOKEN, inputsOf("ours"));
     while (writes().length === 0) await new Promise((go) => setTimeout(go, 5));
     // Azure had taken the write all the same.
@@ -147,6 +150,8 @@ describe("GrafanaIntegration", function () {
       `grafanaId ${GRAFANA}-none is not there; check the id.`,
     );
     const elsewhere = { ...none, grafanaId: GRAFANA.replace("a2f01", "a2f99") };
-    expect(await messageOf(served.provider.create(TOKEN, elsewhere))).to.contain("is not in subscription");
+    expect(await messageOf(served.provider.create(TOKEN, elsewhere))).to.contain(
+      "is not in subscription",
+    );
   });
 });

@@ -133,7 +133,9 @@ for (const lag of [false, true]) {
         `workspaceId ${WORKSPACE}-none is not there; check the id.`,
       );
       const elsewhere = { ...OURS, workspaceId: WORKSPACE.replace("a2f01", "a2f99") };
-      expect(await messageOf(provider.create(TOKEN, elsewhere))).to.contain("is not in subscription");
+      expect(await messageOf(provider.create(TOKEN, elsewhere))).to.contain(
+        "is not in subscription",
+      );
     });
   });
 }

@@ -43,7 +43,12 @@ for (const lag of [false, true]) {
     };
     const puts = () => client.azure.requests.filter(({ method }) => method === "PUT");
     const setByOther = (properties: JsonObject) => {
-      client.azure.control.asOther({ method: "PUT", id: ID, apiVersion: API, body: { properties } });
+      client.azure.control.asOther({
+        method: "PUT",
+        id: ID,
+        apiVersion: API,
+        body: { properties },
+      });
     };
 
     it("sets the named settings, sends the others as they are, and gives all of them back", async () => {
@@ -246,7 +251,9 @@ describe("WorkspaceTable", function () {
     ]);
     expect((await provider.check(TOKEN, inputsOf({}))).failures).to.have.length(1);
     const elsewhere = inputsOf({ plan: "Basic", workspaceId: WORKSPACE.replace("a2f01", "a2f99") });
-    expect(await messageOf(provider.create(TOKEN, elsewhere))).to.match(/^workspaceId \S+ is not in/);
+    expect(await messageOf(provider.create(TOKEN, elsewhere))).to.match(
+      /^workspaceId \S+ is not in/,
+    );
     expect(await messageOf(provider.read(TOKEN, WORKSPACE))).to.contain("is not the id of a table");
     expect(client.azure.requests).to.deep.equal([]);
     close();
