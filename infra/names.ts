@@ -14,7 +14,7 @@ export const LIMITS = {
   // Azure gives the endpoint that it makes beside it the same name.
   monitorWorkspace: 43,
   grafana: 23,
-  dashboard: 64,
+  dashboard: 30,
   ruleGroup: 260,
   component: 255,
   webTest: 64,
@@ -117,7 +117,7 @@ export function quietTimeName(clusterName: string, quietTime: string): string {
 
 /** A dashboard in the portal. */
 export function dashboardName(clusterName: string, dashboard: string): string {
-  return fit(`${dashboard}-${clusterName}`, LIMITS.dashboard);
+  return fitPlain(`${dashboard}-${clusterName}`, LIMITS.dashboard);
 }
 
 /** The rule of Container insights, named as Microsoft's own tools name it. */

@@ -45,7 +45,10 @@ const MADE: Readonly<Record<string, readonly [(name: string) => string, RegExp]>
   "Application Insights component": [names.componentName, /^[^%&\\?/]{1,254}[^%&\\?/. ]$/],
   "availability test": [(name) => names.webTestName(name, "shop"), /^[\w.-]{1,64}$/],
   "quiet time": [(name) => names.quietTimeName(name, "nights"), /^[^*<>%:&?+/\\]{1,260}$/],
-  dashboard: [(name) => names.dashboardName(name, "overview"), /^[\w-]{1,64}$/],
+  dashboard: [
+    (name) => names.dashboardName(name, "collection-health"),
+    /^[A-Za-z][A-Za-z0-9-]{0,28}[A-Za-z0-9]$/,
+  ],
 };
 
 describe("names", () => {

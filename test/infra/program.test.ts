@@ -13,7 +13,7 @@ describe("the program", () => {
   const config = stackConfig("dev");
   const cluster = config["aks-monitoring:cluster"] ?? "";
 
-  for (const stack of ["dev", "prod"]) {
+  for (const stack of ["dev", "test", "prod"]) {
     it(`makes exactly the resources of ${stack}`, async () => {
       const committed = stackConfig(stack);
       const { resources } = await collect(program, { config: committed, calls: azure(committed) });
