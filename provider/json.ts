@@ -19,6 +19,12 @@ export function objectAt(values: JsonObject | undefined, key: string): JsonObjec
   return isObject(value) ? value : {};
 }
 
+/** A text inside an object; an empty one when it is not there. */
+export function textAt(values: JsonObject | undefined, key: string): string {
+  const value = values?.[key];
+  return typeof value === "string" ? value : "";
+}
+
 /** The key of an object that matches a name without regard to case, as Azure stores it. */
 export function storedKey(object: JsonObject, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name;

@@ -2,7 +2,7 @@
  * `aks-monitoring:azure:ClusterFeatures`: monitoring parts of a cluster that the stack does not own.
  * Its outputs remember what was there before, so that a destroy gives it back.
  */
-import { isObject, objectAt, type JsonObject } from "../json";
+import { isObject, objectAt, textAt, type JsonObject } from "../json";
 import { checkId, checkNames, requireId } from "../patch/inputs";
 import { patchKind, type PatchRules } from "../patch/kind";
 import { NOTHING, type Memory, type Plan } from "../patch/plan";
@@ -21,11 +21,11 @@ export const clusterRules: PatchRules = {
   subject: "clusterId",
   remembers: true,
   check: checkInputs,
-  idOf: ({ clusterId }) => String(clusterId),
+  idOf: (inputs) => textAt(inputs, "clusterId"),
   target: (id) => clusterTarget(requireId(id, CLUSTERS, "an AKS cluster")),
   plan(cluster, inputs, memory) {
     if (cluster === undefined) {
-      const id = JSON.stringify(inputs["clusterId"]);
+      const id = textAt(inputs, "clusterId");
       throw new Error(`${id} is not there; check aks-monitoring:cluster.`);
     }
     const declared = objectAt(inputs, "properties");

@@ -3,7 +3,7 @@
  * stacks share. It is only ever raised: a tier or extension that is on stays on, and a destroy tells
  * what stays and how to lower it by hand. A PUT without an extension would put it off.
  */
-import { isObject, objectAt, type Json, type JsonObject } from "../json";
+import { isObject, objectAt, textAt, type Json, type JsonObject } from "../json";
 import { patchKind } from "../patch/kind";
 import { NOTHING, type Plan } from "../patch/plan";
 import { checkInputs } from "./inputs";
@@ -20,8 +20,9 @@ export const defenderPlan = patchKind({
   subject: "subscriptionId",
   remembers: false,
   check: checkInputs,
-  idOf: ({ subscriptionId, planName }) =>
-    `/subscriptions/${String(subscriptionId)}/providers/Microsoft.Security/pricings/${String(planName)}`,
+  idOf: (inputs) =>
+    `/subscriptions/${textAt(inputs, "subscriptionId")}/providers/Microsoft.Security/pricings/` +
+    textAt(inputs, "planName"),
   target(id) {
     partsOf(id);
     return { id, apiVersion: API_VERSION, method: "PUT" };
@@ -33,8 +34,8 @@ export const defenderPlan = patchKind({
     warnings: extensionsOf(inputs)
       .filter(({ name, isEnabled }) => isEnabled !== true && isOn(live, name))
       .map(
-        ({ name }) =>
-          `Extension ${String(name)} of Defender plan ${String(inputs["planName"])} stays on: this ` +
+        (extension) =>
+          `Extension ${textAt(extension, "name")} of Defender plan ${textAt(inputs, "planName")} stays on: this ` +
           "stack only raises; put it off by hand if nobody needs it.",
       ),
   }),
@@ -77,14 +78,14 @@ function bodyOf(live: JsonObject | undefined, wanted: readonly string[]): JsonOb
   const { subPlan, enforce } = objectAt(live, "properties");
   const known = extensionsOf(objectAt(live, "properties")).map(
     ({ operationStatus: _status, ...extension }): JsonObject =>
-      wanted.includes(String(extension["name"])) ? { ...extension, isEnabled: "True" } : extension,
+      wanted.includes(textAt(extension, "name")) ? { ...extension, isEnabled: "True" } : extension,
   );
   const names = known.map(({ name }) => name);
   const added = wanted
     .filter((name) => !names.includes(name))
     .map((name): JsonObject => ({ name, isEnabled: "True" }));
   const extensions = [...known, ...added].sort((a, b) =>
-    String(a["name"]).localeCompare(String(b["name"])),
+    textAt(a, "name").localeCompare(textAt(b, "name")),
   );
   return {
     properties: {
@@ -104,10 +105,10 @@ function unchanged(live: JsonObject | undefined): Omit<Plan, "warnings"> {
 /** What a destroy leaves on, and how to lower it. */
 function leftOn(live: JsonObject | undefined, outputs: JsonObject): string[] {
   if (tierOf(live) !== "Standard") return [];
-  const [plan, subscription] = [String(outputs["planName"]), String(outputs["subscriptionId"])];
+  const [plan, subscription] = [textAt(outputs, "planName"), textAt(outputs, "subscriptionId")];
   const on = extensionsOf(objectAt(live, "properties"))
     .filter(({ name }) => isOn(live, name))
-    .map(({ name }) => String(name));
+    .map((extension) => textAt(extension, "name"));
   const what = on.length === 0 ? "" : ` with ${on.sort().join(", ")}`;
   return [
     `Defender plan ${plan} of subscription ${subscription} stays Standard${what}, because others may ` +
@@ -124,7 +125,7 @@ function tierOf(live: JsonObject | undefined): string {
 /** Azure writes the switch of an extension as a word. */
 function isOn(live: JsonObject | undefined, name: Json | undefined): boolean {
   const found = extensionsOf(objectAt(live, "properties")).find((one) => one["name"] === name);
-  return String(found?.["isEnabled"]).toLowerCase() === "true";
+  return textAt(found, "isEnabled").toLowerCase() === "true";
 }
 
 function extensionsOf(values: JsonObject): readonly JsonObject[] {
@@ -135,7 +136,7 @@ function extensionsOf(values: JsonObject): readonly JsonObject[] {
 function wantedOf(inputs: JsonObject): string[] {
   return extensionsOf(inputs)
     .filter(({ isEnabled }) => isEnabled === true)
-    .map(({ name }) => String(name));
+    .map((extension) => textAt(extension, "name"));
 }
 
 /** Subscription and name of a plan's id. Throws one sentence when it is none. */

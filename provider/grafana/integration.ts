@@ -5,7 +5,7 @@
  * had read before undoes our entry. What is lost later shows in the next refresh; what somebody else
  * adds between our read and our write is lost to them, which no client of this API can see.
  */
-import { isObject, objectAt, sameValue, type Json, type JsonObject } from "../json";
+import { isObject, objectAt, sameValue, textAt, type Json, type JsonObject } from "../json";
 import { checkId, checkNames, isIdOf } from "../patch/inputs";
 import { patchKind } from "../patch/kind";
 import type { Memory, Plan } from "../patch/plan";
@@ -30,14 +30,14 @@ export const grafanaIntegration = patchKind({
     ...checkId(inputs, "monitorWorkspaceId", ACCOUNTS, "an Azure Monitor workspace"),
     ...checkNames(inputs, ["grafanaId", "monitorWorkspaceId"], "GrafanaIntegration"),
   ],
-  idOf: ({ grafanaId, monitorWorkspaceId }) => `${String(grafanaId)}|${String(monitorWorkspaceId)}`,
+  idOf: (inputs) => `${textAt(inputs, "grafanaId")}|${textAt(inputs, "monitorWorkspaceId")}`,
   target: (id) => ({ id: partsOf(id).grafanaId, apiVersion: API_VERSION, method: "PATCH" }),
   plan(grafana, inputs, memory) {
     if (grafana === undefined) {
-      throw new Error(`grafanaId ${String(inputs["grafanaId"])} is not there; check the id.`);
+      throw new Error(`grafanaId ${textAt(inputs, "grafanaId")} is not there; check the id.`);
     }
     const list = entriesOf(grafana);
-    const id = String(inputs["monitorWorkspaceId"]);
+    const id = textAt(inputs, "monitorWorkspaceId");
     const wasThere = memory.before[ENTRY] ?? has(list, id);
     const known = { applied: { [ENTRY]: true }, before: { [ENTRY]: wasThere } };
     const to = has(list, id) ? list : [...list, entryOf(id)];
@@ -45,17 +45,17 @@ export const grafanaIntegration = patchKind({
   },
   giveBack(grafana, outputs, memory) {
     const list = entriesOf(grafana);
-    const id = String(outputs["monitorWorkspaceId"]);
+    const id = textAt(outputs, "monitorWorkspaceId");
     // What was there before the stack is somebody else's.
     const isOurs = memory.before[ENTRY] !== true;
     const to = isOurs ? list.filter((entry) => !isEntryOf(entry, id)) : list;
     return planOf(list, to, memory, (after) => !has(after, id));
   },
-  view: (grafana, { monitorWorkspaceId }) => ({
-    [ENTRY]: has(entriesOf(grafana), String(monitorWorkspaceId)),
+  view: (grafana, inputs) => ({
+    [ENTRY]: has(entriesOf(grafana), textAt(inputs, "monitorWorkspaceId")),
   }),
   observe: (grafana, inputs) =>
-    has(entriesOf(grafana), String(inputs["monitorWorkspaceId"])) ? inputs : undefined,
+    has(entriesOf(grafana), textAt(inputs, "monitorWorkspaceId")) ? inputs : undefined,
   imported: (_grafana, id) => ({
     inputs: partsOf(id),
     memory: { applied: { [ENTRY]: true }, before: { [ENTRY]: true } },

@@ -25,7 +25,8 @@ export function checkId(
 
 /** The id itself, when it is one of a type. Throws one sentence otherwise, as for an import. */
 export function requireId(id: string, type: string, what: string): string {
-  if (isIdOf(type, id)) return id;
+  const isId: boolean = isIdOf(type, id);
+  if (isId) return id;
   throw new Error(`"${id}" is not the id of ${what}; give its resource id.`);
 }
 

@@ -34,6 +34,8 @@ export interface PatchRules {
     live: JsonObject,
     id: string,
   ) => { readonly inputs: JsonObject; readonly memory: Memory };
+  /** What to say when it is still live after a destroy has written. */
+  readonly left?: (live: JsonObject | undefined, plan: Plan) => readonly string[];
   /** What to say instead of failing when Azure refuses to take something back. */
   readonly keeps?: (outputs: JsonObject, refusal: ArmRefusal) => string;
 }
@@ -98,6 +100,7 @@ export function patchKind(rules: PatchRules): Kind {
       try {
         const written = await write(job, patchOf(rules, id, outputs, plan), memoryOf(outputs));
         warnOf(job, written.plan);
+        for (const warning of rules.left?.(written.live, written.plan) ?? []) job.warn(warning);
       } catch (error) {
         if (!(error instanceof ArmRefusal) || rules.keeps === undefined) throw error;
         job.warn(rules.keeps(outputs, error));

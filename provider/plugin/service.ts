@@ -8,6 +8,7 @@ import type { ProviderFunction } from "../functions/function";
 import { brokenOff, type Verb } from "./broken-off";
 import { changesOf } from "./changes";
 import { connect, type Connection } from "./connection";
+import { Deadlines } from "./deadline";
 import type { EngineLog, Severity } from "./engine-log";
 import type { Job, Kind } from "./kind";
 import { fromStruct, toStruct, UNKNOWN } from "./messages";
@@ -33,9 +34,9 @@ export function providerService(parts: ProviderParts): {
   implementation: UntypedServiceImplementation;
   cancel: () => void;
 } {
-  const cancelled = new AbortController();
+  const deadlines = new Deadlines();
   const cancel = () => {
-    cancelled.abort(new Error("cancelled"));
+    deadlines.cancel();
   };
   let connection: Connection | undefined;
 
@@ -55,8 +56,9 @@ export function providerService(parts: ProviderParts): {
     if (connection === undefined) throw new Error("asked before it was configured");
     const { arm, subscriptionId, mayWrite } = connection;
     const urn = request.getUrn();
-    const seconds = request.getTimeout?.() || DEFAULT_TIMEOUT_S;
-    const signal = AbortSignal.any([cancelled.signal, AbortSignal.timeout(seconds * 1000)]);
+    const given = request.getTimeout?.() ?? 0;
+    const seconds = given > 0 ? given : DEFAULT_TIMEOUT_S;
+    const { signal, clear } = deadlines.begin(seconds);
     const sayer = (severity: Severity) => (message: string) => {
       parts.log.say(severity, urn, message);
     };
@@ -73,8 +75,9 @@ export function providerService(parts: ProviderParts): {
       return await run(kindOf(urn), job);
     } catch (error) {
       if (!signal.aborted) throw error;
-      throw brokenOff(verb, error, cancelled.signal.aborted ? undefined : seconds);
+      throw brokenOff(verb, error, deadlines.isCancelled ? undefined : seconds);
     } finally {
+      clear();
       await parts.log.delivered();
     }
   };
@@ -115,8 +118,9 @@ export function providerService(parts: ProviderParts): {
       const inputs = fromStruct(request.getProperties());
       if (request.getPreview()) {
         await work("preview", request, (kind, job) => kind.preview(job, undefined, inputs));
-        const unknown = kindOf(request.getUrn()).computed.map((name) => [name, UNKNOWN]);
-        const outputs = { ...inputs, ...Object.fromEntries(unknown) };
+        const unknown: Record<string, string> = {};
+        for (const name of kindOf(request.getUrn()).computed) unknown[name] = UNKNOWN;
+        const outputs = { ...inputs, ...unknown };
         return new proto.CreateResponse().setProperties(toStruct(outputs));
       }
       const made = await work("create", request, (kind, job) => kind.create(job, inputs));

@@ -3,8 +3,8 @@
  * without a rule of its own, such as resource logs. A workspace has one. It is set by PATCH, which
  * changes nothing else of the workspace, whatever properties newer API versions bring.
  */
-import { objectAt, sameValue, type JsonObject } from "../json";
-import { checkId, checkNames, requireId } from "../patch/inputs";
+import { objectAt, sameValue, textAt, type Json, type JsonObject } from "../json";
+import { checkId, checkNames, requireId, shown } from "../patch/inputs";
 import { patchKind } from "../patch/kind";
 import type { Memory, Plan } from "../patch/plan";
 
@@ -31,7 +31,7 @@ export const workspaceDefaultRule = patchKind({
     ...checkId(inputs, RULE, RULES, "a data collection rule"),
     ...checkNames(inputs, ["workspaceId", RULE], "WorkspaceDefaultRule"),
   ],
-  idOf: ({ workspaceId }) => String(workspaceId),
+  idOf: (inputs) => textAt(inputs, "workspaceId"),
   target: (id) => ({
     id: requireId(id, WORKSPACES, WORKSPACE),
     apiVersion: API_VERSION,
@@ -40,11 +40,19 @@ export const workspaceDefaultRule = patchKind({
   }),
   plan(workspace, inputs, memory) {
     if (workspace === undefined) {
-      throw new Error(`workspaceId ${String(inputs["workspaceId"])} is not there; check the id.`);
+      throw new Error(`workspaceId ${textAt(inputs, "workspaceId")} is not there; check the id.`);
     }
     const before = memory.before[RULE] === undefined ? ruleOf(workspace) : memory.before[RULE];
     const rule = inputs[RULE] ?? null;
-    return planOf(workspace, rule, { applied: { [RULE]: rule }, before: { [RULE]: before } });
+    const known = { applied: { [RULE]: rule }, before: { [RULE]: before } };
+    const verify = (after: JsonObject) => {
+      if (sameValue(ruleOf(after), rule)) return true;
+      throw new Error(
+        `The default rule of the workspace is ${ruleOf(after) ?? "none"} after it was set to ` +
+          `${shown(rule)}; look at the workspace's activity log for who set it.`,
+      );
+    };
+    return { ...planOf(workspace, rule, known), verify };
   },
   giveBack(workspace, _outputs, memory) {
     const [now, was, earlier] = [
@@ -54,9 +62,17 @@ export const workspaceDefaultRule = patchKind({
     ];
     if (sameValue(now, was)) return planOf(workspace, earlier, memory);
     const isGivenBack = sameValue(now, earlier);
-    const foreign = `The default rule of the workspace is ${String(now)} now, which somebody else set; it stays.`;
+    const foreign = `The default rule of the workspace is ${now ?? "none"} now, which somebody else set; it stays.`;
     return planOf(workspace, now, memory, isGivenBack ? [] : [foreign]);
   },
+  // Whether null takes a rule away is not documented: what stays is told.
+  left: (workspace, { to }) =>
+    sameValue(bodyOf(ruleOf(workspace)), to)
+      ? []
+      : [
+          `The default rule of the workspace is still ${ruleOf(workspace) ?? "none"}; set it by hand ` +
+            "before that rule is deleted.",
+        ],
   view: (workspace) => ({ [RULE]: ruleOf(workspace) }),
   observe(workspace, inputs) {
     const rule = ruleOf(workspace) ?? undefined;
@@ -72,24 +88,15 @@ export const workspaceDefaultRule = patchKind({
 
 function planOf(
   workspace: JsonObject | undefined,
-  rule: JsonObject[string],
+  rule: Json,
   memory: Memory,
   warnings: readonly string[] = [],
 ): Plan {
-  const body = (value: JsonObject[string]) => ({ properties: { [PROPERTY]: value } });
-  return {
-    from: body(ruleOf(workspace)),
-    to: body(rule),
-    memory,
-    warnings,
-    verify(after) {
-      if (sameValue(ruleOf(after), rule)) return true;
-      throw new Error(
-        `The default rule of the workspace is ${String(ruleOf(after))} after it was set to ` +
-          `${String(rule)}; look at the workspace's activity log for who set it.`,
-      );
-    },
-  };
+  return { from: bodyOf(ruleOf(workspace)), to: bodyOf(rule), memory, warnings };
+}
+
+function bodyOf(rule: Json): JsonObject {
+  return { properties: { [PROPERTY]: rule } };
 }
 
 /** The default rule of a workspace; `null` when it has none. */

@@ -77,14 +77,16 @@ export function patchTable(
       if (isSaid || value !== now[name]) target[name] = value;
       applied[name] = value;
       before[name] = earlier === undefined ? remembered(table, name) : earlier;
-    } else if (earlier !== undefined && now[name] !== memory.applied[name]) {
+    } else if (earlier === undefined) {
+      continue;
+    } else if (now[name] !== memory.applied[name]) {
       const old = name === "plan" ? earlier : keptOf(earlier)?.days;
       // What is as before was given back by a write that did not come to its end.
       if (now[name] !== old) foreign.push(name);
-    } else if (earlier !== undefined && name === "plan") {
+    } else if (name === "plan") {
       // A table that could not be seen yet is made on the Analytics plan.
       target[name] = earlier ?? "Analytics";
-    } else if (earlier !== undefined) {
+    } else {
       const [live, old] = [daysOf(table, name), keptOf(earlier)];
       if (live === undefined || (old === undefined && live.isDefault)) continue;
       if (old === undefined || old.days < live.days) raised.push({ name, live, old });

@@ -3,7 +3,7 @@
  * Built-in tables exist from the start, so that azure-native cannot create them. A destroy gives back
  * what nobody changed since, but never keeps less than is kept now: that would delete data.
  */
-import type { Json, JsonObject } from "../json";
+import { textAt, type Json, type JsonObject } from "../json";
 import { checkId, checkNames, isIdOf, shown } from "../patch/inputs";
 import { patchKind } from "../patch/kind";
 import type { Memory, Plan } from "../patch/plan";
@@ -25,7 +25,7 @@ export const workspaceTable = patchKind({
   subject: "workspaceId",
   remembers: true,
   check: checkInputs,
-  idOf: ({ workspaceId, tableName }) => `${String(workspaceId)}/tables/${String(tableName)}`,
+  idOf: (inputs) => `${textAt(inputs, "workspaceId")}/tables/${textAt(inputs, "tableName")}`,
   target(id) {
     partsOf(id);
     return { id, apiVersion: API_VERSION, method: "PUT" };
@@ -133,6 +133,6 @@ function pick(values: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, values[name]]));
 }
 
-function nameOf({ tableName }: JsonObject): string {
-  return String(tableName);
+function nameOf(values: JsonObject): string {
+  return textAt(values, "tableName");
 }

@@ -3,6 +3,7 @@ import { expect } from "chai";
 
 import type { JsonObject } from "../../../provider/json";
 import { LOCAL_SUBSCRIPTION } from "../../../cli/local/environment";
+import { Client } from "../../emulator/helpers";
 import { messageOf } from "../../helpers/errors";
 import { startFakeArm, type FakeArm } from "../helpers/fake-arm";
 import { serve, type Served } from "../helpers/served";
@@ -174,5 +175,27 @@ describe("DefenderPlan", function () {
       `is not in subscription ${LOCAL_SUBSCRIPTION}`,
     );
     expect(arm.calls).to.deep.equal([]);
+  });
+});
+
+describe("DefenderPlan in the local Azure, with lag", function () {
+  this.timeout(20_000);
+
+  it("raises two plans at once, of which Azure writes one at a time, and leaves them on", async () => {
+    const client = await Client.start({ lag: true });
+    client.azure.control.registerProvider(LOCAL_SUBSCRIPTION, "Microsoft.Security");
+    const { provider, close } = await serve(client.azure.httpUrl);
+    const keyVaults = { ...INPUTS, planName: "KeyVaults", extensions: [] };
+    const [state] = await Promise.all(
+      [INPUTS, keyVaults].map((inputs) => provider.create(TOKEN, inputs)),
+    );
+    if (state === undefined) throw new Error("no state");
+    const read = await provider.read(TOKEN, ID, state);
+    expect(read.inputs).to.deep.equal(INPUTS);
+    await provider.delete(TOKEN, state);
+    const { properties } = (await client.get(ID)).body;
+    expect(properties).to.deep.include({ pricingTier: "Standard" });
+    close();
+    await client.azure.close();
   });
 });

@@ -2,7 +2,8 @@
 import { expect } from "chai";
 
 import type { JsonObject } from "../../../provider/json";
-import { GROUP } from "../../emulator/helpers";
+import { LOCAL_SUBSCRIPTION } from "../../../cli/local/environment";
+import { Client, GROUP } from "../../emulator/helpers";
 import { messageOf } from "../../helpers/errors";
 import { startFakeArm, type FakeArm } from "../helpers/fake-arm";
 import { partOf, serve, type Served } from "../helpers/served";
@@ -153,5 +154,37 @@ describe("GrafanaIntegration", function () {
     expect(await messageOf(served.provider.create(TOKEN, elsewhere))).to.contain(
       "is not in subscription",
     );
+  });
+});
+
+describe("GrafanaIntegration in the local Azure, with lag", function () {
+  this.timeout(20_000);
+
+  it("adds and removes its entry, and leaves all else of the Grafana as it was", async () => {
+    const client = await Client.start({ lag: true });
+    const make = (type: string, id: string, apiVersion: string, more: JsonObject) => {
+      client.azure.control.registerProvider(LOCAL_SUBSCRIPTION, type);
+      const body = { location: "westeurope", ...more };
+      client.azure.control.asOther({ method: "PUT", id, apiVersion, body });
+    };
+    for (const name of ["theirs", "ours"]) {
+      make("Microsoft.Monitor", account(name), "2023-04-03", { properties: {} });
+    }
+    make("Microsoft.Dashboard", GRAFANA, "2024-10-01", {
+      sku: { name: "Standard" },
+      properties: (grafanaWith("theirs") as { properties: JsonObject }).properties,
+    });
+    const { provider, said, close } = await serve(client.azure.httpUrl);
+    const before = (await client.get(GRAFANA)).body.properties;
+    const state = await provider.create(TOKEN, inputsOf("ours"));
+    const { grafanaIntegrations } = (await client.get(GRAFANA)).body.properties as JsonObject;
+    expect({ properties: { apiKey: "Disabled", grafanaIntegrations } }).to.deep.include({
+      properties: (grafanaWith("theirs", "ours") as { properties: JsonObject }).properties,
+    });
+    await provider.delete(TOKEN, state);
+    expect((await client.get(GRAFANA)).body.properties).to.deep.equal(before);
+    expect(said.warnings).to.deep.equal([]);
+    close();
+    await client.azure.close();
   });
 });

@@ -56,10 +56,9 @@ export async function partOf(
 ): Promise<{ state: State; message: string }> {
   const error = await promise.then(
     () => new Error("expected a failure"),
-    (refused: unknown) => refused as Error & { metadata?: Metadata },
+    (refused: unknown) => refused as Error & { metadata: Metadata },
   );
-  const [packed] =
-    "metadata" in error ? (error.metadata?.get("grpc-status-details-bin") ?? []) : [];
+  const [packed] = "metadata" in error ? error.metadata.get("grpc-status-details-bin") : [];
   if (!(packed instanceof Buffer)) throw error;
   const [detail] = Status.deserializeBinary(packed).getDetailsList();
   const failed = detail?.unpack(

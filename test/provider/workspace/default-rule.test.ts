@@ -5,7 +5,8 @@ import type { JsonObject } from "../../../provider/json";
 import { Client, GROUP, WORKSPACE } from "../../emulator/helpers";
 import { messageOf } from "../../helpers/errors";
 import type { ProviderClient } from "../../helpers/provider-client";
-import { serve, type Said, type Served } from "../helpers/served";
+import { startFakeArm } from "../helpers/fake-arm";
+import { partOf, serve, type Said, type Served } from "../helpers/served";
 
 const TOKEN = "aks-monitoring:azure:WorkspaceDefaultRule";
 const PROPERTY = "defaultDataCollectionRuleResourceId";
@@ -139,3 +140,42 @@ for (const lag of [false, true]) {
     });
   });
 }
+
+describe("WorkspaceDefaultRule where Azure answers in its own way", function () {
+  this.timeout(20_000);
+  const workspaceWith = (id: string) => ({ etag: "1", properties: { [PROPERTY]: id } });
+
+  it("tells that a rule stays when Azure does not take it away", async () => {
+    const arm = await startFakeArm({ [WORKSPACE]: { etag: "1", properties: {} } });
+    const { provider, said, close } = await serve(arm.url);
+    const state = await provider.create(TOKEN, OURS);
+    arm.before = ({ method }) => {
+      if (method === "GET") arm.resources.set(WORKSPACE, workspaceWith(rule("dcr-ours")));
+      return undefined;
+    };
+    await provider.delete(TOKEN, state);
+    expect(said.warnings).to.deep.equal([
+      `The default rule of the workspace is still ${rule("dcr-ours")}; set it by hand before that ` +
+        "rule is deleted.",
+    ]);
+    close();
+    arm.close();
+  });
+
+  it("says that somebody else set a rule at the same time, and remembers the one before", async () => {
+    const arm = await startFakeArm({ [WORKSPACE]: workspaceWith(rule("dcr-first")) });
+    const { provider, close } = await serve(arm.url);
+    arm.before = ({ method }) => {
+      const isAfter = method === "GET" && arm.calls.some((call) => call.method === "PATCH");
+      if (isAfter) arm.resources.set(WORKSPACE, workspaceWith(rule("dcr-theirs")));
+      return undefined;
+    };
+    const { state, message } = await partOf(provider.create(TOKEN, OURS));
+    expect(message).to.contain(
+      `is ${rule("dcr-theirs")} after it was set to "${rule("dcr-ours")}"`,
+    );
+    expect(state.outputs["before"]).to.deep.equal({ dataCollectionRuleId: rule("dcr-first") });
+    close();
+    arm.close();
+  });
+});
