@@ -5,6 +5,7 @@ import path from "node:path";
 
 import { UsageError, UserError } from "../errors";
 import { localFolders, PROJECT_ROOT } from "../local/folders";
+import { readableStackFile } from "../local/readable-file";
 import { withLocalAzure } from "../local/session";
 import { stackValues, standInForCluster } from "../local/surroundings";
 import { readWords } from "../words";
@@ -14,7 +15,7 @@ npm run -s export -- bodies [--stack S]
 
 Deploys the stack into a fresh in-memory Azure and prints every request that changes something as
 JSON lines: {"id","type","apiVersion","body"}. What ran before plays no part; nothing is kept. A
-cluster of yours is stood in for by one of the sample, under its id.
+cluster of yours is stood in for by one of the sample, under its id, and secrets by addresses of nobody.
 
 Exit code: 0, 1 when the stack does not deploy (nothing is printed then), 2 for unknown words.
 `;
@@ -63,9 +64,13 @@ export async function exportBodies(
       { folders: localFolders(project, home), azure: {} },
       async ({ onStack, azure, folders }) => {
         standInForCluster(azure, await stackValues(folders, stack), clusterRegion);
+        const file = await readableStackFile(folders, stack);
         const { code, output } = await onStack(
           stack,
-          ["up", "--yes", "--skip-preview", "--color", "never"],
+          [
+            ...["up", "--yes", "--skip-preview", "--color", "never"],
+            ...(file === undefined ? [] : ["--config-file", file]),
+          ],
           { capture: true },
         );
         if (code !== 0) throw new UserError(output.trimEnd(), code === 130 ? 130 : 1);

@@ -1,5 +1,6 @@
 /** A whole stack for a cluster that no local Azure knows, from its file to a template. */
-import { rm } from "node:fs/promises";
+import { appendFile, rm } from "node:fs/promises";
+import path from "node:path";
 
 import { expect } from "chai";
 
@@ -24,7 +25,10 @@ describe("a stack of somebody's own", function () {
       await configureStack(project, "dev", (config) => {
         config["azure-native:subscriptionId"] = SUBSCRIPTION;
         config["aks-monitoring:cluster"] = CLUSTER;
+        const page = { webhooks: [{ secure: "v1:of:another-backend" }] };
+        config["aks-monitoring:alerts"] = { routes: { page } };
       });
+      await appendFile(path.join(project, "Pulumi.dev.yaml"), "encryptionsalt: v1:theirs\n");
       const bodies = await exportBodies("dev", project, "northeurope");
       const written = bodies.find(({ id }) => id === CLUSTER)?.body;
       expect(written).to.deep.include({ location: "northeurope" });
