@@ -21,6 +21,8 @@ export interface ActionEntry {
   /** The setting, or the thing, that needs it. */
   readonly for: string;
   readonly why: string;
+  /** Whether it is needed for writing alone, although it may be a read. @default false */
+  readonly deployerOnly?: boolean;
   /** Set when no test can see it used. */
   readonly unseen?: keyof typeof UNSEEN;
   /** Where it is written that Azure asks for it; only for what no test sees. */
@@ -59,9 +61,10 @@ export function driftReaderRole(): RoleFile {
   return roleFile(
     "AKS monitoring drift reader",
     "Compares the monitoring of an AKS cluster with what is declared: pulumi preview --refresh.",
-    // What Azure asks for during a write, a reader never needs; shared keys least of all.
+    // What is asked for by a write, a reader never needs; shared keys least of all.
     actionEntries
       .filter(({ unseen }) => unseen === undefined || unseen === "later")
+      .filter(({ deployerOnly }) => deployerOnly !== true)
       .flatMap(actionsOf)
       .filter((action) => action.endsWith("/read")),
   );

@@ -1,6 +1,5 @@
 /** Roles of `roles/` as the local Azure takes them, and the actions that recorded calls needed. */
-import type { RoleDefinition } from "../../emulator/arm/access";
-import { actionOf } from "../../emulator/arm/access";
+import { actionOf, type RoleDefinition } from "../../emulator/arm/access";
 import type { RecordedRequest } from "../../emulator/arm/azure";
 import type { RoleFile } from "../../cli/roles/roles";
 
@@ -14,11 +13,14 @@ export function roleOf(file: RoleFile, without: readonly string[] = []): RoleDef
 
 /** The actions that calls needed, once each, sorted, in lower case as Azure compares them. */
 export function actionsUsed(requests: readonly RecordedRequest[]): string[] {
-  const used = requests
-    // Operations are asked for by everybody: see "polling" in cli/roles/roles.ts.
-    .filter(({ id }) => !/\/operation(Statuses|Results)\//i.test(id))
-    .map(({ method, type }) => (method === "POST" ? `${type}/action` : actionOf(method, type)));
-  return sorted(used);
+  // Operations are asked for by everybody: see "polling" in cli/roles/roles.ts.
+  const isPolling = ({ id }: RecordedRequest) => /\/operation(Statuses|Results)\//i.test(id);
+  return sorted(requests.filter((request) => !isPolling(request)).map(actionUsed));
+}
+
+function actionUsed({ method, id, type }: RecordedRequest): string {
+  if (/^\/subscriptions\/[^/]+$/.test(id)) return "Microsoft.Resources/subscriptions/read";
+  return method === "POST" ? `${type}/action` : actionOf(method, type);
 }
 
 /** Actions in the form in which they are compared. */
