@@ -1,7 +1,7 @@
 /**
  * Processes that outlive a killed engine. Providers of this project see within half a second that
- * the engine is gone; Pulumi's language host looks only every few minutes (measured). In a local run
- * nothing else has the clone's own Pulumi home, so they can be told apart.
+ * the engine is gone; Pulumi's language host, and the program with it, only after minutes (measured).
+ * In a local run nothing else has the clone's own Pulumi home, so they can be told apart.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";

@@ -10,13 +10,15 @@ export type Moment =
   | { readonly kind: "request"; readonly number: number }
   | { readonly kind: "time"; readonly ms: number };
 
-/** Pulumi's own language host does not see that the engine is gone; a recovery ends it. */
-const STAYS = "/pulumi-language-nodejs ";
-
-/** Waits until what ends by itself after a kill has ended; throws what stays. */
-export async function pluginsEnded(stack: LocalStack): Promise<void> {
+/**
+ * Waits until the providers of a killed engine have ended, because they are what writes; throws what
+ * stays. The language host and the program stay for minutes, and a recovery ends them.
+ */
+export async function providersEnded({ folders }: LocalStack): Promise<void> {
   const running = () =>
-    processesWithHome(stack.folders.pulumiHome).filter(({ command }) => !command.includes(STAYS));
+    processesWithHome(folders.pulumiHome).filter(({ command }) =>
+      command.includes("/pulumi-resource-"),
+    );
   let left = running();
   for (let looks = 0; left.length > 0 && looks < 200; looks += 1) {
     await wait(100);

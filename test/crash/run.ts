@@ -14,7 +14,7 @@ import { recover } from "../../cli/recover/recover";
 import { crashHint } from "../../cli/recover/symptoms";
 import { LocalStack } from "../helpers/local-stack";
 import { comparable, firstDifference } from "./compare";
-import { armKill, pluginsEnded, type Moment } from "./engine";
+import { armKill, providersEnded, type Moment } from "./engine";
 
 /** What an undisturbed deployment gives. */
 interface Reference {
@@ -38,10 +38,13 @@ async function main([count = "20", seed = String(Date.now() % 1e9)]: string[]): 
     expectSame("two undisturbed deployments", reference.deployed, second.deployed);
     const waiting = moments(rounds, Number(seed), reference).entries();
     let failed = 0;
-    const work = async (stack: LocalStack) => {
+    const work = async (_: LocalStack, at: number) => {
       for (const [index, moment] of waiting) {
-        const result = await round(stack, moment, reference).catch((error: unknown) => {
+        const stack = stacks[at] as LocalStack;
+        const result = await round(stack, moment, reference).catch(async (error: unknown) => {
           failed += 1;
+          await stack.close();
+          stacks[at] = await LocalStack.open("dev", {});
           return `FAILED ${JSON.stringify(moment)}: ${String(error)}`;
         });
         process.stderr.write(`${index + 1}. ${result}\n`);
@@ -79,7 +82,7 @@ async function round(stack: LocalStack, moment: Moment, reference: Reference): P
     await mustWork(stack, DESTROY);
     return round(stack, halved(moment), reference);
   }
-  await pluginsEnded(stack);
+  await providersEnded(stack);
 
   const plain = await stack.pulumi(...UP);
   if (plain.code !== 0) {
