@@ -53,23 +53,27 @@ export function localGround(session: Session, stack: string): Ground {
 }
 
 /** A stack in the user's own backend, with the Pulumi on PATH and the user's own logins. */
-export function realGround(name: string, env: NodeJS.ProcessEnv = process.env): Ground {
+export function realGround(
+  name: string,
+  env: NodeJS.ProcessEnv = process.env,
+  project = PROJECT_ROOT,
+): Ground {
   const ownEnv = { ...env, PULUMI_STACK: name };
   return {
     stack: name.split("/").at(-1) ?? name,
     command: (word) => `pulumi ${word} --stack ${name}`,
-    project: PROJECT_ROOT,
+    project,
     env: ownEnv,
     // The user may run Pulumi on other stacks at the same time.
     endLeftovers: () => [],
-    pulumi: (words) => runOwnPulumi(words, ownEnv),
+    pulumi: (words) => runOwnPulumi(words, project, ownEnv),
   };
 }
 
-function runOwnPulumi(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
+function runOwnPulumi(words: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn("pulumi", [...words, "--non-interactive"], {
-      cwd: PROJECT_ROOT,
+      cwd,
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,4 +1,5 @@
 /** The steps of a recovery, the same on the local Azure and on real Azure. */
+import { UserError } from "../errors";
 import { freeBackend } from "./backend";
 import { connectAzure, type Ground } from "./ground";
 import { settlePending } from "./pending";
@@ -34,7 +35,14 @@ export async function recover(ground: Ground, options: RecoverOptions): Promise<
   const left = new Map<string, string>();
   const taken = new Set<string>();
   const work: Work = { ground, arm, subscriptionId, adopted: options.adopt, done, left, taken };
-  await settlePending(work);
-  const next = await takeOverRest(work);
+  let next: Recovery["next"] = {};
+  try {
+    await settlePending(work);
+    next = await takeOverRest(work);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exitCode === 130) throw error;
+    // What was done before is told too.
+    left.set("", error.message);
+  }
   return { stack: ground.stack, inOrder: left.size === 0, done, left: [...left.values()], next };
 }

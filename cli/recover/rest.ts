@@ -2,8 +2,6 @@
  * What the program would create although Azure has it: nothing in the state speaks of it, because
  * the state was lost, an older one came back, or somebody cleared what was pending.
  */
-import { randomUUID } from "node:crypto";
-
 import { isObject, type Json } from "../../provider/json";
 import { UserError } from "../errors";
 import { clusterAddress, CLUSTER_FEATURES } from "./cluster-features";
@@ -15,6 +13,7 @@ import {
   type Entry,
   type Values,
 } from "./deployment";
+import { mustRun } from "./ground";
 import { addressOf, UNKNOWN } from "./ids";
 import { ownOf, pointsTo, proofOf } from "./ownership";
 import { strangerText } from "./pending";
@@ -52,9 +51,11 @@ export async function takeOverRest(work: Work): Promise<Readonly<Record<string, 
       warnOfReplacements(work, steps);
       return changeSummary;
     }
-    const complete = withSurroundings(found, creates, state.deployment);
+    await recordProviders(work, found, state.deployment);
+    const ready = await readState(work.ground);
+    const complete = withSurroundings(found, creates, ready.deployment);
     const toRead = complete.filter(({ urn }) => found.some((one) => one.urn === urn));
-    await record(work, state, withEntries(state.deployment, complete), toRead);
+    await record(work, ready, withEntries(ready.deployment, complete), toRead);
   }
   throw new UserError("Each look found more to take over; run this again.");
 }
@@ -103,45 +104,47 @@ async function findExisting(
   return found;
 }
 
-/** Found resources after the components and providers that they need and the state has not. */
+/**
+ * Lets the engine record the providers that the state has not: an `up` of nothing else writes
+ * nothing to Azure, and the engine alone knows their settings.
+ */
+async function recordProviders({ ground }: Work, found: readonly Entry[], deployment: Deployment) {
+  const wanted = new Set(found.flatMap(({ provider }) => providerUrn(provider) ?? []));
+  const missing = [...wanted].filter((urn) => recorded(deployment, urn) === undefined);
+  if (missing.length === 0) return;
+  const targets = missing.flatMap((urn) => ["--target", urn]);
+  await mustRun(ground, ["up", "--yes", "--skip-preview", ...targets]);
+}
+
+/** Found resources after the components that they are part of and the state has not. */
 function withSurroundings(
   found: readonly Entry[],
   creates: readonly Entry[],
   deployment: Deployment,
 ): Entry[] {
   const made = new Map<string, Entry>();
-  const need = (urn: string | undefined): Entry | undefined => {
-    if (urn === undefined) return undefined;
-    const there = recorded(deployment, urn) ?? made.get(urn);
-    if (there !== undefined) return there;
+  const need = (urn: string | undefined): void => {
+    if (urn === undefined || made.has(urn) || recorded(deployment, urn) !== undefined) return;
     const planned = creates.find((entry) => entry.urn === urn);
-    if (planned === undefined) return undefined;
-    need(planned.parent);
-    const entry = surrounding(planned);
-    made.set(urn, entry);
-    return entry;
+    if (planned === undefined || planned.custom) return;
+    const { type, custom, parent } = planned;
+    need(parent);
+    made.set(urn, { urn, type, custom, ...(parent === undefined ? {} : { parent }) });
   };
   for (const entry of found) {
     need(entry.parent);
-    const provider = need(entry.provider?.split("::").slice(0, -1).join("::"));
+    const provider = recorded(deployment, providerUrn(entry.provider) ?? "");
     const reference = provider && { provider: `${provider.urn}::${provider.id ?? ""}` };
+    // What it depends on may come later; the next up records it.
     const { dependencies: _dependencies, propertyDependencies: _by, ...rest } = entry;
     made.set(entry.urn, { ...rest, ...reference });
   }
   return [...made.values()];
 }
 
-/** A component, or a provider with an id of the engine's own kind. */
-function surrounding({ urn, type, custom, parent, inputs = {} }: Entry): Entry {
-  const base = { urn, type, custom, ...(parent === undefined ? {} : { parent }) };
-  if (!custom) return base;
-  if (JSON.stringify(inputs).includes(MASKED)) {
-    throw new UserError(
-      `${urn} has secret settings and is in no state; restore a backup of the state, or run an up ` +
-        "first, which records it before anything else.",
-    );
-  }
-  return { ...base, id: randomUUID(), inputs, outputs: inputs };
+/** The URN in a reference to a provider, which ends with the provider's id. */
+function providerUrn(reference: string | undefined): string | undefined {
+  return reference?.split("::").slice(0, -1).join("::");
 }
 
 /** What a preview prints in the place of a secret. */

@@ -32,7 +32,7 @@ async function crashSymptoms(folders: LocalFolders, stack: string): Promise<stri
   return [
     ...(locks.length > 0 ? ["its lock is still there"] : []),
     ...(torn.length > 0 ? ["the state is half-written"] : []),
-    ...(pending > 0 ? [`the end of ${pending} operations is not recorded`] : []),
+    ...(pending > 0 ? [`operations begun and not recorded: ${pending}`] : []),
   ];
 }
 

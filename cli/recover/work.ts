@@ -14,7 +14,7 @@ import type { Address } from "./ids";
 /** A recovery under way. */
 export interface Work {
   readonly ground: Ground;
-  readonly arm: ArmClient;
+  readonly arm: Pick<ArmClient, "find">;
   readonly subscriptionId: string;
   /** Ids that the user calls this stack's. */
   readonly adopted: readonly string[];

@@ -162,7 +162,7 @@ describe("the sentence after a failed run", () => {
     backend.write("dev.json", JSON.stringify({ checkpoint: { latest } }));
     expect(await hint(backend)).to.equal(
       'A run on stack "dev" was killed half-way (its lock is still there, the state is ' +
-        'half-written, the end of 1 operations is not recorded); run "npm run recover", then ' +
+        'half-written, operations begun and not recorded: 1); run "npm run recover", then ' +
         "this again.\n",
     );
   });
