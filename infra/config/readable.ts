@@ -14,15 +14,25 @@ const STAND_INS: WrittenSettings = {
   alerts: { routes: { page: { emails: ["somebody@example.com"] } } },
 };
 
+/** What is left after something wrong went may be wrong itself, such as a list without entries. */
+const MOST_ROUNDS = 4;
+
 /** The settings less what the schema complained of; undefined when nothing can be made of them. */
 export function readableRest(
   written: Readonly<Record<string, unknown>>,
   error: z.ZodError,
 ): WrittenSettings | undefined {
   const rest = structuredClone(written);
-  for (const path of wrongPaths(error)) remove(rest, path);
-  const parsed = parseWritten({ ...STAND_INS, ...rest });
-  return parsed.success ? parsed.data : undefined;
+  let wrong = wrongPaths(error);
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    // The last rounds take whole sections, for which there are stand-ins or defaults.
+    const whole = round > MOST_ROUNDS / 2;
+    for (const path of wrong) remove(rest, whole ? path.slice(0, 1) : path);
+    const parsed = parseWritten({ ...STAND_INS, ...rest });
+    if (parsed.success) return parsed.data;
+    wrong = wrongPaths(parsed.error);
+  }
+  return undefined;
 }
 
 /** Paths of what is wrong, as keys. */

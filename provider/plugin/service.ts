@@ -27,7 +27,7 @@ export interface ProviderParts {
 const DEFAULT_TIMEOUT_S = 1800;
 
 /** A function only reads: two minutes cover the longest wait that Azure asks for. */
-const FUNCTION_TIMEOUT_MS = 120_000;
+const FUNCTION_TIMEOUT_S = 120;
 
 /** The service to serve; `cancel` breaks off everything under way. */
 export function providerService(parts: ProviderParts): {
@@ -163,9 +163,13 @@ export function providerService(parts: ProviderParts): {
       const found = parts.functions.find((one) => one.token === token);
       if (found === undefined) throw new Error(`${token} is no function of aks-monitoring.`);
       if (connection === undefined) throw new Error("asked before it was configured");
-      const signal = AbortSignal.any([cancelled.signal, AbortSignal.timeout(FUNCTION_TIMEOUT_MS)]);
-      const answer = await found.call({ ...connection, signal }, fromStruct(request.getArgs()));
-      return new proto.InvokeResponse().setReturn(toStruct(answer));
+      const { signal, clear } = deadlines.begin(FUNCTION_TIMEOUT_S);
+      try {
+        const answer = await found.call({ ...connection, signal }, fromStruct(request.getArgs()));
+        return new proto.InvokeResponse().setReturn(toStruct(answer));
+      } finally {
+        clear();
+      }
     }),
     cancel: unary(() => {
       cancel();

@@ -11,3 +11,6 @@ export const DEV_GROUP = `${GROUPS}/rg-aks-shop-dev-monitoring`;
 export const DEV_SETTING = `${DEV_CLUSTER}/providers/Microsoft.Insights/diagnosticSettings/aks-monitoring-aks-shop-dev`;
 export const DEV_WORKSPACE = `${DEV_GROUP}/providers/Microsoft.OperationalInsights/workspaces/log-aks-shop-dev-49a2960d`;
 export const DEV_ALERT = `${DEV_GROUP}/providers/Microsoft.Insights/metricAlerts/EtcdDatabaseNearlyFull-aks-shop-dev`;
+
+/** How many resources the engine records for the dev stack, components and providers included. */
+export const DEV_COUNT = 39;

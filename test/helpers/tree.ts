@@ -28,9 +28,12 @@ export function addOnOf(cluster: JsonObject): JsonObject | undefined {
   return profiles["omsagent"] as JsonObject | undefined;
 }
 
-/** A cluster less that add-on and its etag, which every write changes. */
-export function withoutAddOn({ eTag: _eTag, ...cluster }: JsonObject): JsonObject {
+/** A cluster less the parts that stacks switch on, and its etag, which every write changes. */
+export function withoutMonitoring({ eTag: _eTag, ...cluster }: JsonObject): JsonObject {
   const properties = cluster["properties"] as JsonObject;
-  const { omsagent: _omsagent, ...others } = properties["addonProfiles"] as JsonObject;
-  return { ...cluster, properties: { ...properties, addonProfiles: others } };
+  const { azureMonitorProfile: _profile, ...others } = properties;
+  const { omsagent: _omsagent, ...addonProfiles } = properties["addonProfiles"] as JsonObject;
+  const { defender: _defender, ...securityProfile } = (properties["securityProfile"] ??
+    {}) as JsonObject;
+  return { ...cluster, properties: { ...others, addonProfiles, securityProfile } };
 }

@@ -9,6 +9,7 @@ import { expect } from "chai";
 import { engineFolder } from "../../cli/setup/cache";
 import { findEngine } from "../../cli/setup/engine";
 import { Clone, ended } from "../helpers/clone";
+import { DEV_COUNT } from "../helpers/sample";
 
 /** Running processes of a session, which are a command and everything that it started. */
 function processesOf(session: number | undefined): string[] {
@@ -32,14 +33,14 @@ describe("npm commands", function () {
   it("try deploys, says what it made, and changes nothing the second time", async () => {
     const first = await clone.run(["try"]);
     expect(first.code, first.stderr).to.equal(0);
-    expect(first.stdout).to.contain("+ 17 created");
+    expect(first.stdout).to.contain(`+ ${DEV_COUNT} created`);
     expect(first.stdout).to.contain('Stack "dev" is deployed onto the local Azure');
     expect(first.stdout).to.contain(
       "On the cluster aks-shop-dev only addonProfiles.omsagent was switched on",
     );
     const second = await clone.run(["try"]);
     expect(second.code, second.stderr).to.equal(0);
-    expect(second.stdout).to.contain("17 unchanged");
+    expect(second.stdout).to.contain(`${DEV_COUNT} unchanged`);
   });
 
   it("local runs see what try deployed", async () => {
@@ -72,7 +73,7 @@ describe("npm commands", function () {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as object);
-    expect(bodies).to.have.length(10);
+    expect(bodies.length).to.be.above(20);
     for (const body of bodies) expect(body).to.have.all.keys("id", "type", "apiVersion", "body");
   });
 
@@ -110,7 +111,7 @@ describe("npm commands beside each other", function () {
     const results = await Promise.all(clones.map((clone) => clone.run(["try"])));
     for (const { code, stdout, stderr } of results) {
       expect(code, stderr).to.equal(0);
-      expect(stdout).to.contain("+ 17 created");
+      expect(stdout).to.contain(`+ ${DEV_COUNT} created`);
     }
   });
 
@@ -122,7 +123,7 @@ describe("npm commands beside each other", function () {
     const env = { PATH: onPath, AKS_MONITORING_CACHE: cache, AKS_MONITORING_ENGINE: "" };
     const { code, stdout, stderr } = await clone.run(["local", "preview"], env);
     expect(code, stderr).to.equal(0);
-    expect(stdout).to.contain("17 unchanged");
+    expect(stdout).to.contain(`${DEV_COUNT} unchanged`);
     expect(await stat(cache).catch(() => undefined)).to.equal(undefined);
   });
 

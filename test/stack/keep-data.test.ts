@@ -8,8 +8,7 @@ import { changesSince, resourceById, treeOf } from "../helpers/tree";
 const WORKSPACE = "azure-native:operationalinsights:Workspace";
 
 /** Types whose deletion loses data, and the group, which takes all that is in it along. */
-const HOLDS_DATA =
-  /OperationalInsights\/workspaces$|Monitor\/accounts$|components$|resourceGroups$/;
+const HOLDS_DATA = /OperationalInsights\/workspaces$|Monitor\/accounts$|resourceGroups$/;
 
 describe("a production stack keeps its data", function () {
   this.timeout(120_000);
@@ -25,12 +24,16 @@ describe("a production stack keeps its data", function () {
   });
   after(() => stack.close());
 
-  it("protects the workspace and its group, and keeps them on delete", async () => {
+  it("protects the workspaces and their group, and keeps them on delete", async () => {
     const resources = await stackResources(stack.session, "prod");
     const kept = resources
       .filter(({ protect, retainOnDelete }) => protect === true && retainOnDelete === true)
       .map(({ type }) => type);
-    expect(kept).to.have.members([WORKSPACE, "azure-native:resources:ResourceGroup"]);
+    expect(kept).to.have.members([
+      WORKSPACE,
+      "azure-native:monitor:AzureMonitorWorkspace",
+      "azure-native:resources:ResourceGroup",
+    ]);
   });
 
   const moves: Readonly<Record<string, (config: StackConfig) => void>> = {

@@ -3,8 +3,8 @@ import { expect } from "chai";
 
 import type { JsonObject } from "../../emulator/arm/type";
 import { LocalStack } from "../helpers/local-stack";
-import { DEV_ALERT, DEV_CLUSTER, DEV_SETTING } from "../helpers/sample";
-import { addOnOf, changesSince, resourceById, treeOf, withoutAddOn } from "../helpers/tree";
+import { DEV_ALERT, DEV_CLUSTER, DEV_COUNT, DEV_SETTING } from "../helpers/sample";
+import { addOnOf, changesSince, resourceById, treeOf, withoutMonitoring } from "../helpers/tree";
 
 for (const putMode of ["merge", "replace"] as const) {
   describe(`the life of a stack, cluster PUT mode ${putMode}`, function () {
@@ -37,7 +37,7 @@ for (const putMode of ["merge", "replace"] as const) {
     it("goes up", async () => {
       const { code, output } = await stack.pulumi("up", "--yes", "--skip-preview");
       expect(code, output).to.equal(0);
-      expect(output).to.contain("+ 17 created");
+      expect(output).to.contain(`+ ${DEV_COUNT} created`);
     });
 
     it("leaves every resource of others as it was, but for the cluster's add-on", () => {
@@ -47,7 +47,7 @@ for (const putMode of ["merge", "replace"] as const) {
         DEV_CLUSTER,
       ]);
       const cluster = resourceById(stack.session.azure, DEV_CLUSTER);
-      expect(withoutAddOn(cluster)).to.deep.equal(withoutAddOn(clusterBefore));
+      expect(withoutMonitoring(cluster)).to.deep.equal(withoutMonitoring(clusterBefore));
       expect(addOnOf(cluster)).to.deep.include({ enabled: true });
     });
 
@@ -69,7 +69,7 @@ for (const putMode of ["merge", "replace"] as const) {
       const start = stack.session.azure.requests.length;
       const { code, output } = await stack.pulumi("up", "--yes", "--skip-preview");
       expect(code, output).to.equal(0);
-      expect(output).to.contain("17 unchanged");
+      expect(output).to.contain(`${DEV_COUNT} unchanged`);
       expect(changesSince(stack.session.azure, start)).to.deep.equal([]);
     });
 
@@ -121,17 +121,17 @@ for (const putMode of ["merge", "replace"] as const) {
     it("leaves Azure as it was when it is destroyed, but for what can only be switched off", async () => {
       const { code, output } = await stack.pulumi("destroy", "--yes", "--skip-preview");
       expect(code, output).to.equal(0);
-      expect(output).to.contain(
-        "addonProfiles.omsagent was absent before and can only be switched off",
-      );
+      for (const part of ["addonProfiles.omsagent", "azureMonitorProfile.metrics"]) {
+        expect(output).to.contain(`${part} was absent before and can only be switched off`);
+      }
       const cluster = resourceById(stack.session.azure, DEV_CLUSTER);
       expect(addOnOf(cluster))
         .to.have.all.keys("enabled", "identity")
         .and.include({ enabled: false });
       // What another team changed in between stays.
       const theirs = clusterBefore["properties"] as JsonObject;
-      expect(withoutAddOn(cluster)).to.deep.equal(
-        withoutAddOn({
+      expect(withoutMonitoring(cluster)).to.deep.equal(
+        withoutMonitoring({
           ...clusterBefore,
           properties: {
             ...theirs,

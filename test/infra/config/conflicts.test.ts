@@ -49,6 +49,7 @@ describe("conflicts", () => {
       "aks-monitoring:shared": "reference",
       "aks-monitoring:controlPlane": { categories: both, more: 1 },
       "aks-monitoring:grafana": { kind: "free", version: "12" },
+      "aks-monitoring:alerts": { routes: { page: { emails: ["nobody"] } } },
     });
     const paths = told
       .split("\n")
@@ -59,6 +60,7 @@ describe("conflicts", () => {
       "aks-monitoring:logs.retentionDays",
       "aks-monitoring:controlPlane.more",
       "aks-monitoring:grafana.kind",
+      "aks-monitoring:alerts.routes.page.emails[0]",
       "aks-monitoring:logs.workspaceId",
       "aks-monitoring:grafana.version",
       "aks-monitoring:controlPlane.categories",
