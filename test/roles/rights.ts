@@ -19,7 +19,10 @@ export function actionsUsed(requests: readonly RecordedRequest[]): string[] {
 }
 
 function actionUsed({ method, id, type }: RecordedRequest): string {
-  if (/^\/subscriptions\/[^/]+$/.test(id)) return "Microsoft.Resources/subscriptions/read";
+  const subscriptions = "Microsoft.Resources/subscriptions";
+  if (/^\/subscriptions\/[^/]+$/.test(id)) return `${subscriptions}/read`;
+  if (/^\/subscriptions\/[^/]+\/providers\/[^/]+$/.test(id))
+    return `${subscriptions}/providers/read`;
   return method === "POST" ? `${type}/action` : actionOf(method, type);
 }
 
