@@ -1,4 +1,12 @@
 /** What Pulumi runs: the program in `infra/`, read as it is on disk at this moment. */
+const fs = require("node:fs");
 const path = require("node:path");
 
-module.exports = require("./load-bundle")(path.join(__dirname, "infra", "index.ts")).program;
+const { program } = require("./load-bundle")(path.join(__dirname, "infra", "index.ts"));
+
+/** The outputs of the stack, and the page that Pulumi Cloud shows of it. */
+module.exports = async () => {
+  const outputs = await program();
+  const readme = fs.readFileSync(path.join(__dirname, "Pulumi.README.md"), "utf8");
+  return { ...outputs, readme };
+};
