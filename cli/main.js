@@ -17,7 +17,7 @@ const COMMANDS = {
   local: "run any Pulumi command against the local Azure: npm run local -- preview",
   recover: "put a stack in order after its engine was killed half-way",
   azure: "run only the local Azure in the foreground and print its addresses",
-  export: "print what would be deployed: npm run -s export -- bodies",
+  export: "print requests or dashboards: npm run -s export -- bodies",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
   "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",
   setup: "find or build the Pulumi engine; the other commands do it when they need it",

@@ -22,7 +22,12 @@ export async function tryCommand(words: readonly string[]): Promise<number> {
   if (parsed === undefined) return 0;
   const { stack } = parsed.values;
   return withLocalAzure({}, async (session) => {
-    const { code } = await session.onStack(stack, ["up", "--yes", "--skip-preview", "--suppress-outputs"]);
+    const { code } = await session.onStack(stack, [
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--suppress-outputs",
+    ]);
     if (code !== 0) {
       process.stderr.write(
         code === 130
