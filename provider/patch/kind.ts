@@ -68,6 +68,7 @@ export function patchKind(rules: PatchRules): Kind {
 
   return {
     token,
+    rules,
     replaces,
     check,
     computed: rules.remembers ? Object.keys(NOTHING) : [],

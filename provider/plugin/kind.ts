@@ -1,6 +1,7 @@
 /** What a resource type of this provider does; the service does the rest of the protocol. */
 import type { ArmClient } from "../arm/client";
 import type { JsonObject } from "../json";
+import type { PatchRules } from "../patch/kind";
 
 /** What an operation works with. */
 export interface Job {
@@ -44,6 +45,8 @@ export interface Problem {
 /** One resource type. */
 export interface Kind {
   readonly token: string;
+  /** Of a patch, for who has to plan one without an engine. */
+  readonly rules?: PatchRules;
   /** Inputs whose change needs a new resource. */
   readonly replaces: readonly string[];
   /** Outputs that are no inputs: a preview of a create does not know them. */
