@@ -5,11 +5,12 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 
+import type { PatchRules } from "../../provider/patch/kind";
 import { UserError } from "../errors";
-import { clusterAddress, CLUSTER_FEATURES, takePatch } from "./cluster-features";
 import { recorded, titleOf, unread, withEntries, type Entry } from "./deployment";
 import { addressOf } from "./ids";
-import { ownOf, proofOf } from "./ownership";
+import { ownOf, proofOf, type Own } from "./ownership";
+import { patchedAddress, rulesOf, takePatch } from "./patches";
 import { readState, record, settledBody, type Work } from "./work";
 
 /** Plugins outlive a killed engine by half a second; what they were about to send still arrives. */
@@ -30,10 +31,11 @@ export async function settlePending(work: Work): Promise<void> {
     // An update that went on after the kill has recorded it, and only the note was left.
     if (recorded(state.deployment, resource.urn) !== undefined) continue;
     const own = ownOf(withEntries(state.deployment, found));
+    const rules = rulesOf(resource);
     const entry =
-      resource.type === CLUSTER_FEATURES
-        ? await settlePatch(work, resource, own)
-        : await settleCreate(work, resource, own);
+      rules === undefined
+        ? await settleCreate(work, resource, own)
+        : await settlePatch(work, rules, resource, own);
     if (entry === undefined) continue;
     found.push(entry);
     if (entry.outputs === undefined) toRead.push(entry);
@@ -49,11 +51,13 @@ export async function settlePending(work: Work): Promise<void> {
 
 async function settlePatch(
   work: Work,
+  rules: PatchRules,
   resource: Entry,
-  own: ReturnType<typeof ownOf>,
+  own: Own,
 ): Promise<Entry | undefined> {
-  const cluster = await settledBody(work, clusterAddress(resource));
-  const taken = cluster === undefined ? undefined : takePatch(resource, cluster, own);
+  const address = patchedAddress(rules, resource);
+  const live = address && (await settledBody(work, address));
+  const taken = live && takePatch(rules, resource, live, own);
   if (taken === undefined) {
     forget(work, resource);
     return undefined;
@@ -63,11 +67,7 @@ async function settlePatch(
   return taken.entry;
 }
 
-async function settleCreate(
-  work: Work,
-  resource: Entry,
-  own: ReturnType<typeof ownOf>,
-): Promise<Entry | undefined> {
+async function settleCreate(work: Work, resource: Entry, own: Own): Promise<Entry | undefined> {
   // Other providers' creates can be repeated; providers themselves are nothing outside the state.
   if (!resource.type.startsWith("azure-native:")) {
     forget(work, resource);

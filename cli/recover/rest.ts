@@ -2,9 +2,7 @@
  * What the program would create although Azure has it: nothing in the state speaks of it, because
  * the state was lost, an older one came back, or somebody cleared what was pending.
  */
-import { isObject, type Json } from "../../provider/json";
 import { UserError } from "../errors";
-import { clusterAddress, CLUSTER_FEATURES } from "./cluster-features";
 import {
   recorded,
   titleOf,
@@ -15,7 +13,8 @@ import {
 } from "./deployment";
 import { mustRun } from "./ground";
 import { addressOf, UNKNOWN } from "./ids";
-import { ownOf, pointsTo, proofOf } from "./ownership";
+import { ownOf, proofOf, type Own } from "./ownership";
+import { patchedAddress, rulesOf, takePatch } from "./patches";
 import { strangerText } from "./pending";
 import { readState, record, settledBody, type Work } from "./work";
 
@@ -47,7 +46,6 @@ export async function takeOverRest(work: Work): Promise<Readonly<Record<string, 
     const state = await readState(work.ground);
     const found = await findExisting(work, creates, state.deployment, judged);
     if (found.length === 0) {
-      await warnOfPatch(work, creates, state.deployment);
       warnOfReplacements(work, steps);
       return changeSummary;
     }
@@ -83,6 +81,8 @@ async function findExisting(
 ): Promise<Entry[]> {
   const found: Entry[] = [];
   for (const entry of creates) {
+    const patch = await findPatch(work, entry, ownOf(withEntries(deployment, found)));
+    if (patch !== undefined) found.push(patch);
     if (!entry.type.startsWith("azure-native:")) continue;
     const address = addressOf(entry, work.subscriptionId);
     if (address === undefined || judged.has(address.id)) continue;
@@ -102,6 +102,19 @@ async function findExisting(
     found.push({ ...entry, id, inputs: known(entry.inputs ?? {}) });
   }
   return found;
+}
+
+/** A patch that is written already and names what the stack made; any other is made anew. */
+async function findPatch(work: Work, entry: Entry, own: Own): Promise<Entry | undefined> {
+  const rules = rulesOf(entry);
+  const address = rules && patchedAddress(rules, entry);
+  if (rules === undefined || address === undefined || work.taken.has(entry.urn)) return undefined;
+  const live = await settledBody(work, address);
+  const taken = live && takePatch(rules, entry, live, own);
+  if (taken?.ours !== true) return undefined;
+  work.done.push(taken.said);
+  work.taken.add(entry.urn);
+  return taken.entry;
 }
 
 /**
@@ -157,19 +170,6 @@ function known(inputs: Values): Values {
     return !text.includes(UNKNOWN) && !text.includes(MASKED);
   };
   return Object.fromEntries(Object.entries(inputs).filter(([, value]) => isKnown(value)));
-}
-
-/** The patch of the cluster is written anew, but what was there before it cannot be known. */
-async function warnOfPatch(work: Work, creates: readonly Entry[], deployment: Deployment) {
-  const patch = creates.find(({ type }) => type === CLUSTER_FEATURES);
-  const declared = patch?.inputs?.["properties"] as Json | undefined;
-  if (patch === undefined || !isObject(declared)) return;
-  const cluster = await settledBody(work, clusterAddress(patch));
-  if (!pointsTo(cluster?.["properties"], ownOf(deployment))) return;
-  work.done.push(
-    "The cluster already sends to this stack's workspace, and nothing says what was there before: " +
-      "the next up takes it for what it found, and a destroy leaves it on.",
-  );
 }
 
 function warnOfReplacements(work: Work, steps: readonly Step[]): void {

@@ -71,7 +71,7 @@ describe("the address of a resource", () => {
   });
 
   it("says where a type without an id template is to be added", () => {
-    const odd = entry("a", { type: "azure-native:storage:StorageAccount", inputs });
+    const odd = entry("a", { type: "azure-native:cdn:Profile", inputs });
     expect(() => addressOf(odd, "s")).to.throw("whose ids are not known here; add a line to");
   });
 });
