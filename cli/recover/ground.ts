@@ -95,11 +95,15 @@ function runOwnPulumi(words: readonly string[], cwd: string, env: NodeJS.Process
 
 /** Runs Pulumi and throws what it says, as one message, when it fails. */
 export async function mustRun(ground: Ground, words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await ground.pulumi(words);
-  if (code === 0) return stdout;
-  if (code === 130) throw new UserError("Stopped; run it again to go on.", 130);
-  const said = `${stderr}\n${stdout}`.trim();
-  throw new UserError(`pulumi ${words[0] ?? ""} failed, and the stack is not in order:\n${said}`);
+  const run = await ground.pulumi(words);
+  if (run.code === 0) return run.stdout;
+  throw failed(run, words[0] ?? "");
+}
+
+/** What a failed run of Pulumi says, as one message. */
+export function failed({ code, stdout, stderr }: Run, word: string): UserError {
+  if (code === 130) return new UserError("Stopped; run it again to go on.", 130);
+  return new UserError(`pulumi ${word} failed:\n${`${stderr}\n${stdout}`.trim()}`);
 }
 
 /** Azure as the stack's own providers see it: same settings, same identity. */

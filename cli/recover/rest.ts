@@ -11,7 +11,7 @@ import {
   type Entry,
   type Values,
 } from "./deployment";
-import { mustRun } from "./ground";
+import { failed } from "./ground";
 import { addressOf, UNKNOWN } from "./ids";
 import { ownOf, proofOf, type Own } from "./ownership";
 import { patchedAddress, rulesOf, takePatch } from "./patches";
@@ -126,7 +126,11 @@ async function recordProviders({ ground }: Work, found: readonly Entry[], deploy
   const missing = [...wanted].filter((urn) => recorded(deployment, urn) === undefined);
   if (missing.length === 0) return;
   const targets = missing.flatMap((urn) => ["--target", urn]);
-  await mustRun(ground, ["up", "--yes", "--skip-preview", ...targets]);
+  const run = await ground.pulumi(["up", "--yes", "--skip-preview", ...targets]);
+  // The program may stumble over what was not asked for and has no values; the providers come first.
+  const { deployment: after } = await readState(ground);
+  if (missing.every((urn) => recorded(after, urn) !== undefined)) return;
+  throw failed(run, "up");
 }
 
 /** Found resources after the components that they are part of and the state has not. */
