@@ -1,4 +1,4 @@
-/** `npm run export -- bodies`: what would be deployed, in machine-readable form on stdout alone. */
+/** `npm run export`: what would be deployed, in machine-readable form on stdout alone. */
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -11,11 +11,13 @@ import { stackValues, standInForCluster } from "../local/surroundings";
 import { readWords } from "../words";
 
 const HELP = `
-npm run -s export -- bodies [--stack S]
+npm run -s export -- bodies|dashboards [--stack S]
 
-Deploys the stack into a fresh in-memory Azure and prints every request that changes something as
-JSON lines: {"id","type","apiVersion","body"}. What ran before plays no part; nothing is kept. A
-cluster of yours is stood in for by one of the sample, under its id, and secrets by addresses of nobody.
+Deploys the stack into a fresh in-memory Azure and prints JSON lines. What ran before plays no part;
+nothing is kept. A cluster of yours is stood in for by one of the sample, under its id, and secrets by
+addresses of nobody.
+  bodies      every request that changes something: {"id","type","apiVersion","body"}
+  dashboards  every dashboard in Grafana's own JSON, to import elsewhere: {"name","dashboard"}
 
 Exit code: 0, 1 when the stack does not deploy (nothing is printed then), 2 for unknown words.
 `;
@@ -37,17 +39,34 @@ export async function exportCommand(words: readonly string[]): Promise<number> {
   });
   if (parsed === undefined) return 0;
   const [what] = parsed.positionals;
-  if (what !== "bodies") {
+  const print = PRINTERS[what ?? ""];
+  if (print === undefined) {
+    const known = Object.keys(PRINTERS).join(" or ");
     throw new UsageError(
       what === undefined
-        ? "npm run export needs a word that says what to print: bodies."
-        : `"${what}" cannot be exported; the word is "bodies".`,
+        ? `npm run export needs a word that says what to print: ${known}.`
+        : `"${what}" cannot be exported; the word is ${known}.`,
     );
   }
-  const bodies = await exportBodies(parsed.values.stack);
-  process.stdout.write(bodies.map((body) => `${JSON.stringify(body)}\n`).join(""));
+  const lines = print(await exportBodies(parsed.values.stack));
+  process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   return 0;
 }
+
+/** What each word prints, made from the requests. */
+const PRINTERS: Readonly<
+  Record<string, ((bodies: readonly ExportedBody[]) => readonly object[]) | undefined>
+> = {
+  bodies: (bodies) => bodies,
+  dashboards: (bodies) =>
+    bodies
+      .filter(({ type }) => /\/dashboardDefinitions$/i.test(type))
+      .map(({ id, body }) => {
+        const { properties } = body as { properties: { serializedData: string } };
+        const name = id.split("/").at(-3) ?? "";
+        return { name, dashboard: JSON.parse(properties.serializedData) as object };
+      }),
+};
 
 /**
  * Every PUT and PATCH that deploying a stack sends, in the order they were sent. A cluster that the

@@ -77,6 +77,21 @@ describe("npm commands", function () {
     for (const body of bodies) expect(body).to.have.all.keys("id", "type", "apiVersion", "body");
   });
 
+  it("export prints each dashboard as Grafana takes it", async () => {
+    const { code, stdout } = await clone.run(["export", "dashboards"]);
+    expect(code).to.equal(0);
+    const lines = stdout.trim().split("\n");
+    const names = lines.map((line) => {
+      const { name, dashboard } = JSON.parse(line) as { name: string; dashboard: object };
+      expect(dashboard).to.include.keys("title", "panels", "schemaVersion");
+      return name;
+    });
+    expect(names.sort()).to.deep.equal([
+      "cluster-overview-aks-shop-dev",
+      "collection-health-aks-shop-dev",
+    ]);
+  });
+
   it("runs what the files say now, and a wrong type does not stop it", async () => {
     await appendFile(
       clone.file("infra", "names.ts"),
