@@ -147,8 +147,9 @@ async function idsOf(stack: LocalStack, name: string): Promise<string[]> {
 
 /** What Azure holds of some stacks, one line a resource. */
 async function picture(stack: LocalStack, names: readonly string[]): Promise<string[]> {
-  const lists = await Promise.all(names.map((name) => idsOf(stack, name)));
-  const ids = [...new Set(lists.flat())].sort();
+  const found = new Set<string>();
+  for (const name of names) for (const id of await idsOf(stack, name)) found.add(id);
+  const ids = [...found].sort();
   return ids.map((id) => JSON.stringify(resourceById(stack.session.azure, id)));
 }
 
