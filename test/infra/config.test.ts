@@ -57,6 +57,9 @@ describe("settings", () => {
         controlPlane: false,
         labels: {},
         annotations: {},
+        scrape: {},
+        scrapeJobs: [],
+        nodeScrapeJobs: [],
         publicQuery: true,
       },
       grafana: {
@@ -87,6 +90,7 @@ describe("settings", () => {
         samplingPercent: 100,
         autoInstrumentation: false,
         availabilityTests: [],
+        namespaces: [],
       },
       tags: {},
       keepData: false,
