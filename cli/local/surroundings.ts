@@ -9,6 +9,7 @@ import { parse } from "yaml";
 
 import { contosoResources, registeredProviders, REGION } from "../../emulator/samples/contoso-data";
 import type { LocalAzure } from "../../emulator/server";
+import { LOCAL_TENANT } from "./environment";
 import type { LocalFolders } from "./folders";
 
 /** The values of a stack file by full key; a secret is an object. */
@@ -47,11 +48,9 @@ export function standInForCluster(
   ) {
     return;
   }
-  control.addSubscription({
-    subscriptionId,
-    tenantId: subscriptionId,
-    displayName: "stood in for",
-  });
+  // Our provider compares the tenant with the configured one, which a local run sets by default.
+  const tenantId = textOf(values["azure-native:tenantId"]) ?? LOCAL_TENANT;
+  control.addSubscription({ subscriptionId, tenantId, displayName: "stood in for" });
   for (const namespace of registeredProviders) control.registerProvider(subscriptionId, namespace);
   const sample = contosoResources.find((one) => /\/managedClusters\/[^/]+$/i.test(one.id));
   if (sample === undefined) throw new Error("the sample has no cluster");
