@@ -178,6 +178,8 @@ export function managedArgs(
 /** Throws when Azure answered without one: a grant to nobody would go unnoticed. */
 function principalOf(identity: { readonly principalId: string } | undefined): string {
   if (identity?.principalId !== undefined) return identity.principalId;
+  // A preview may know of the identity and not of its principal, which Azure makes.
+  if (pulumi.runtime.isDryRun()) return pulumi.unknown as string;
   throw new pulumi.RunError("Azure gave the Managed Grafana no identity; run the update again.");
 }
 

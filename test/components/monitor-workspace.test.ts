@@ -59,8 +59,9 @@ describe("MonitorWorkspace", () => {
       madeId("metrics-workspace", ACCOUNT),
     );
     expect((await valueOf(result.location)).value).to.equal("westeurope");
-    // Azure makes the address; nothing here does.
-    expect((await valueOf(result.queryEndpoint)).value).to.equal(undefined);
+    expect((await valueOf(result.queryEndpoint)).value).to.equal(
+      "https://metrics-workspace.prometheus.example",
+    );
   });
 
   it("protects the workspace and keeps it on delete only when it is to keep data", async () => {

@@ -138,7 +138,7 @@ describe("rights in the local Azure", () => {
     const refused = await client.put(GROUP, { location: "westeurope" });
     expect(refusal(refused)).to.deep.equal([403, "AuthorizationFailed"]);
     expect(refused.body.error?.message).to.contain(
-      "'Microsoft.Resources/resourceGroups/write' over scope",
+      "'Microsoft.Resources/subscriptions/resourceGroups/write' over scope",
     );
     expect(refusal(await client.get(NEW))).to.deep.equal([403, "AuthorizationFailed"]);
   });
