@@ -5,11 +5,12 @@
 import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
-import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 
-import { findCluster, firstLine, type Cluster } from "./cluster";
+import { findCluster, type Cluster } from "./cluster";
 import type { Settings } from "./config";
+import { look, providerOptions, textOf } from "./lookup";
+import { requireArchiveRegion, requireLocalAuth } from "./requirements";
 
 /** A workspace of logs or metrics that is not the stack's own. */
 export interface ExistingWorkspace {
@@ -65,7 +66,11 @@ export async function findExisting(settings: Settings): Promise<Existing> {
         ),
     ),
   };
-  await throwTogether(Object.values(lookups));
+  await throwTogether([
+    ...Object.values(lookups),
+    requireLocalAuth(settings, lookups.workspace),
+    requireArchiveRegion(settings, lookups.cluster, options),
+  ]);
   return {
     cluster: await lookups.cluster,
     workspace: await lookups.workspace,
@@ -79,50 +84,4 @@ async function throwTogether(lookups: readonly Promise<unknown>[]): Promise<void
   const settled = await Promise.allSettled(lookups);
   const reasons = settled.flatMap((one) => (one.status === "rejected" ? [textOf(one.reason)] : []));
   if (reasons.length > 0) throw new pulumi.RunError(reasons.join("\n"));
-}
-
-/** What every lookup answers. */
-interface Looked {
-  readonly id: string;
-  readonly location: string;
-}
-
-/** The parts of a resource id. */
-interface Place {
-  readonly subscriptionId: string;
-  readonly group: string;
-  readonly name: string;
-}
-
-async function look<T extends Looked>(
-  path: string,
-  id: string | undefined,
-  get: (place: Place) => Promise<T>,
-): Promise<T | undefined> {
-  if (id === undefined) return undefined;
-  const [, , subscriptionId = "", , group = "", , , , name = ""] = id.split("/");
-  try {
-    return await get({ subscriptionId, group, name });
-  } catch (error) {
-    throw new pulumi.RunError(
-      `aks-monitoring:${path} "${id}" cannot be read; check the id, and that whoever runs this may ` +
-        `read it. Nothing was created or changed. Azure says: ${firstLine(textOf(error))}`,
-    );
-  }
-}
-
-/** Invoke options for a subscription: a provider of its own for any but the stack's. */
-function providerOptions(own: string): (subscriptionId: string) => pulumi.InvokeOptions {
-  const providers = new Map<string, Provider>();
-  return (subscriptionId) => {
-    const key = subscriptionId.toLowerCase();
-    if (key === own.toLowerCase()) return {};
-    const provider = providers.get(key) ?? new Provider(`subscription-${key}`, { subscriptionId });
-    providers.set(key, provider);
-    return { provider };
-  };
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

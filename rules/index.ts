@@ -1,6 +1,7 @@
 /** Every rule there is. What is not listed here is not deployed, tested or documented. */
 import { etcd } from "./managed-aks-components/etcd";
 import { clusterOperations } from "./managed-aks-components/cluster-operations";
+import { logVolume } from "./self-monitoring/log-volume";
 import { monitoringSwitchedOff } from "./self-monitoring/monitoring-switched-off";
 import { prometheusQuota } from "./self-monitoring/prometheus-quota";
 import type { Rule } from "./types";
@@ -9,6 +10,7 @@ import type { Rule } from "./types";
 export const rules: readonly Rule[] = [
   ...etcd,
   ...clusterOperations,
+  ...logVolume,
   ...monitoringSwitchedOff,
   ...prometheusQuota,
 ];

@@ -39,7 +39,7 @@ export function renderMetricAlerts(
 ): RenderedMetricAlert[] {
   return wanted(rules, choices)
     .filter((rule) => rule.kind === "metric")
-    .map((rule) => renderMetricAlert(rule, choices.overrides?.[rule.id] ?? {}));
+    .map((rule) => renderMetricAlert(rule, thresholdsOf(rule, choices)));
 }
 
 /** An alert on the activity log. */
@@ -65,6 +65,40 @@ export function renderActivityAlerts(
     });
 }
 
+/** A log alert with all numbers filled in. */
+export interface RenderedLogAlert {
+  readonly id: string;
+  readonly layer: LayerName;
+  readonly severity: Severity;
+  /** What the person who gets the alert reads. */
+  readonly description: string;
+  readonly window: string;
+  readonly frequency: string;
+  readonly query: string;
+}
+
+/** The log alerts of a stack, sorted by id. */
+export function renderLogAlerts(
+  rules: readonly Rule[],
+  choices: RuleChoices = {},
+): RenderedLogAlert[] {
+  return wanted(rules, choices)
+    .filter((rule) => rule.kind === "log")
+    .map((rule) => {
+      const { id, layer, severity, window, frequency } = rule;
+      const query = rule.query(thresholdsOf(rule, choices));
+      return { id, layer, severity, description: descriptionOf(rule), window, frequency, query };
+    });
+}
+
+/** The numbers of a rule: a stack's own, else the usual ones. */
+function thresholdsOf({ id, thresholds }: Rule, { overrides = {} }: RuleChoices) {
+  const override = overrides[id] ?? {};
+  return Object.fromEntries(
+    Object.entries(thresholds).map(([name, { default: usual }]) => [name, override[name] ?? usual]),
+  );
+}
+
 function wanted(rules: readonly Rule[], { disabled = [] }: RuleChoices): Rule[] {
   return rules.filter(({ id }) => !disabled.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -75,15 +109,9 @@ function descriptionOf({ id, title, why }: Rule): string {
 
 function renderMetricAlert(
   rule: MetricRule,
-  override: Readonly<Record<string, number | undefined>>,
+  thresholds: Readonly<Record<string, number>>,
 ): RenderedMetricAlert {
   const { id, layer, severity, scope = "cluster", window, frequency } = rule;
-  const thresholds = Object.fromEntries(
-    Object.entries(rule.thresholds).map(([name, { default: usual }]) => [
-      name,
-      override[name] ?? usual,
-    ]),
-  );
   const condition = rule.condition(thresholds);
   const description = descriptionOf(rule);
   return { id, layer, severity, scope, description, window, frequency, condition };

@@ -87,5 +87,26 @@ export interface ActivityRule {
   readonly why: string;
 }
 
+/** An alert on a query of the workspace; every row that the query answers is one thing to tell. */
+export interface LogRule {
+  readonly kind: "log";
+  /** Unique, in PascalCase: the name of the alert and of its runbook. */
+  readonly id: string;
+  readonly title: string;
+  readonly layer: LayerName;
+  readonly severity: Severity;
+  /** What the query sees, ISO 8601, at most two days. */
+  readonly window: "PT15M" | "PT30M" | "PT1H" | "PT6H" | "P1D" | "P2D";
+  /** How often, ISO 8601. Cost: more often is dearer. */
+  readonly frequency: "PT5M" | "PT15M" | "PT30M" | "PT1H";
+  /** Tables that the query reads. */
+  readonly tables: readonly string[];
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  /** KQL. */
+  readonly query: (thresholds: Readonly<Record<string, number>>) => string;
+  /** Why it matters, for the person who is told. */
+  readonly why: string;
+}
+
 /** Every kind of rule. */
-export type Rule = MetricRule | ActivityRule;
+export type Rule = MetricRule | ActivityRule | LogRule;

@@ -27,6 +27,11 @@ export function azure(config: Readonly<Record<string, string>>): Calls {
       "Microsoft.Monitor/accounts",
       "azureMonitorWorkspaceName",
     ),
+    "azure-native:storage:getStorageAccount": central(
+      "Microsoft.Storage/storageAccounts",
+      "accountName",
+    ),
+    "azure-native:eventhub:getNamespace": central("Microsoft.EventHub/namespaces", "namespaceName"),
     "azure-native:applicationinsights:getComponent": central(
       "Microsoft.Insights/components",
       "resourceName",

@@ -6,14 +6,19 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import { rules } from "../../rules";
-import { renderActivityAlerts, renderMetricAlerts, runbookFile } from "../../rules/render";
+import {
+  renderActivityAlerts,
+  renderLogAlerts,
+  renderMetricAlerts,
+  runbookFile,
+} from "../../rules/render";
 import type { Rule } from "../../rules/types";
 import { PROJECT_ROOT } from "../../cli/local/folders";
 
-/** Minutes of an ISO 8601 duration such as `PT15M` or `PT1H`. */
+/** Minutes of an ISO 8601 duration such as `PT15M`, `PT1H` or `P2D`. */
 function minutes(duration: string): number {
-  const [, count = "", unit = ""] = /^PT(\d+)([MH])$/.exec(duration) ?? [];
-  return Number(count) * (unit === "H" ? 60 : 1);
+  const [, count = "", unit = ""] = /^PT?(\d+)([MHD])$/.exec(duration) ?? [];
+  return Number(count) * ({ D: 1440, H: 60 }[unit] ?? 1);
 }
 
 /** The text under each heading of a runbook. */
@@ -28,8 +33,9 @@ function sections(id: string): (readonly [heading: string, text: string])[] {
 /** A rule with one threshold set to a value. */
 function conditionWith({ id }: Rule, name: string, value: number): string {
   const overrides = { [id]: { [name]: value } };
-  const rendered = renderMetricAlerts(rules, { overrides }).find((alert) => alert.id === id);
-  return JSON.stringify(rendered?.condition);
+  const metric = renderMetricAlerts(rules, { overrides }).find((alert) => alert.id === id);
+  const log = renderLogAlerts(rules, { overrides }).find((alert) => alert.id === id);
+  return JSON.stringify(metric?.condition ?? log?.query);
 }
 
 describe("rules", () => {
@@ -54,7 +60,11 @@ describe("rules", () => {
       });
 
       it("says in its alert what is the matter, why, and where the runbook is", () => {
-        const [alert] = [...renderMetricAlerts([rule]), ...renderActivityAlerts([rule])];
+        const [alert] = [
+          ...renderMetricAlerts([rule]),
+          ...renderActivityAlerts([rule]),
+          ...renderLogAlerts([rule]),
+        ];
         expect(rule.title).to.match(/^[A-Z].*[^.]$/);
         expect(rule.why).to.match(/^[A-Z].*\.$/s);
         expect(alert?.description).to.equal(
@@ -85,10 +95,13 @@ describe("rules", () => {
         for (const [name, { min, max }] of thresholds) {
           fc.assert(
             fc.property(fc.double({ min, max, noNaN: true }), (value) => {
-              const { threshold } = JSON.parse(conditionWith(rule, name, value)) as {
-                threshold: unknown;
-              };
-              expect(threshold).to.be.a("number").and.to.satisfy(Number.isFinite);
+              const rendered = JSON.parse(conditionWith(rule, name, value)) as unknown;
+              if (typeof rendered === "string") {
+                expect(rendered, "as KQL writes numbers").to.contain(` ${value}`);
+                expect(String(value)).to.match(/^\d+(\.\d+)?$/);
+              } else {
+                expect((rendered as { threshold: unknown }).threshold).to.equal(value);
+              }
             }),
           );
         }
