@@ -43,9 +43,9 @@ export async function takeOverRest(work: Work): Promise<Readonly<Record<string, 
     const creates = steps.flatMap(({ op, newState }) =>
       op === "create" && newState !== undefined ? [newState] : [],
     );
-    const state = await readState(work.ground);
-    const found = await findExisting(work, creates, state.deployment, judged);
-    if (found.length === 0) {
+    const state = creates.length === 0 ? undefined : await readState(work.ground);
+    const found = state ? await findExisting(work, creates, state.deployment, judged) : [];
+    if (state === undefined || found.length === 0) {
       warnOfReplacements(work, steps);
       return changeSummary;
     }
