@@ -50,6 +50,7 @@ export class Control {
     if (answer.status >= 400) throw new Error(JSON.stringify(answer.body));
     this.azure.operations.finishAll();
     this.azure.lag.ended("plan");
+    this.azure.lag.ended("read", id);
     return this.azure.store.get(id) ?? (answer.body as Resource);
   }
 

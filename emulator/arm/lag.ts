@@ -34,9 +34,14 @@ export class Lag {
     return left > 0;
   }
 
-  /** What was made is seen from now on, by kind. */
-  ended(kind: keyof typeof CALLS): void {
-    for (const name of this.left.keys()) if (name.startsWith(`${kind} `)) this.left.delete(name);
+  /** What was made is seen from now on: all of a kind, or what was made under one key. */
+  ended(kind: keyof typeof CALLS, key?: string): void {
+    const wanted = key?.toLowerCase();
+    for (const name of this.left.keys()) {
+      if (wanted === undefined ? name.startsWith(`${kind} `) : name === `${kind} ${wanted}`) {
+        this.left.delete(name);
+      }
+    }
   }
 
   /** The first data of a table or metric has arrived. */

@@ -79,7 +79,8 @@ function checkMetrics(properties: JsonObject): ArmError[] {
 
 function checkContainerInsights(profile: Json | undefined): ArmError[] {
   const path = "properties.azureMonitorProfile.containerInsights";
-  const key = "logAnalyticsWorkspaceResourceID";
+  // In this casing, unlike the add-on's (source: @azure/arm-containerservice 25.5).
+  const key = "logAnalyticsWorkspaceResourceId";
   const workspace = valueAt(profile, key);
   return [
     ...(isOn(profile) ? checkIdOf(`${path}.${key}`, workspace ?? "", WORKSPACES) : []),

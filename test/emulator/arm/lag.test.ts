@@ -48,6 +48,15 @@ describe("the end of lag", () => {
     }
   });
 
+  it("is over for what other people made, and not for one's own", async () => {
+    await client.put(ACTIONS, actions);
+    const theirs = inGroup("Microsoft.Insights/actionGroups", "ag-theirs");
+    const call = { method: "PUT", id: theirs, apiVersion: "2023-01-01", body: actions } as const;
+    client.azure.control.asOther(call);
+    const seen = [(await client.get(theirs)).status, (await client.get(ACTIONS)).status];
+    expect(seen).to.deep.equal([200, 404]);
+  });
+
   it("does not come back with an update", async () => {
     await client.put(ACTIONS, actions);
     await client.get(ACTIONS);

@@ -36,7 +36,7 @@ describe("profiles of a cluster", () => {
           },
           controlPlane: { enabled: true },
         },
-        containerInsights: { enabled: true, logAnalyticsWorkspaceResourceID: WORKSPACE },
+        containerInsights: { enabled: true, logAnalyticsWorkspaceResourceId: WORKSPACE },
         appMonitoring: { autoInstrumentation: { enabled: true } },
       }),
       ...defender({ logAnalyticsWorkspaceResourceId: WORKSPACE }),
@@ -90,14 +90,20 @@ describe("profiles of a cluster", () => {
     const metrics = { enabled: false, controlPlane: { enabled: true } };
     expect((await put(monitor({ metrics }))).body.error?.target).to.contain("controlPlane.enabled");
     const bare = await put(monitor({ containerInsights: { enabled: true } }));
-    expect(bare.body.error?.target).to.contain("logAnalyticsWorkspaceResourceID");
+    const key = "logAnalyticsWorkspaceResourceId";
+    expect(bare.body.error?.target).to.contain(key);
+    // The add-on's casing is not the profile's.
+    const other = { enabled: true, logAnalyticsWorkspaceResourceID: WORKSPACE };
+    expect((await put(monitor({ containerInsights: other }))).body.error?.target).to.contain(key);
   });
 
   it("may be on beside the older add-on", async () => {
     const config = { logAnalyticsWorkspaceResourceID: WORKSPACE, useAADAuth: "true" };
     const answer = await put({
       addonProfiles: { omsagent: { enabled: true, config } },
-      ...monitor({ containerInsights: { enabled: true, ...config } }),
+      ...monitor({
+        containerInsights: { enabled: true, logAnalyticsWorkspaceResourceId: WORKSPACE },
+      }),
     });
     expect(answer.status).to.equal(200);
   });
