@@ -1,5 +1,7 @@
 /** Ids of the sample that several tests speak of; see `emulator/samples/contoso-data.ts`. */
 import { LOCAL_SUBSCRIPTION } from "../../cli/local/environment";
+import { REGION, sampleId } from "../../emulator/samples/contoso-data";
+import type { LocalAzure } from "../../emulator/server";
 
 const GROUPS = `/subscriptions/${LOCAL_SUBSCRIPTION}/resourceGroups`;
 
@@ -14,3 +16,30 @@ export const DEV_ALERT = `${DEV_GROUP}/providers/Microsoft.Insights/metricAlerts
 
 /** How many resources the engine records for the dev stack, components and providers included. */
 export const DEV_COUNT = 39;
+
+const CENTRAL_WORKSPACE = sampleId(
+  "rg-central",
+  "Microsoft.OperationalInsights/workspaces",
+  "law-central",
+);
+
+/** An Application Insights component of the central team; `putCentralComponent` makes it. */
+export const CENTRAL_COMPONENT = sampleId(
+  "rg-central",
+  "Microsoft.Insights/components",
+  "appi-contoso",
+);
+
+/** Makes the one thing that a stack can bring along and the sample does not have. */
+export function putCentralComponent({ control }: LocalAzure): void {
+  control.asOther({
+    method: "PUT",
+    id: CENTRAL_COMPONENT,
+    apiVersion: "2020-02-02",
+    body: {
+      location: REGION,
+      kind: "web",
+      properties: { Application_Type: "web", WorkspaceResourceId: CENTRAL_WORKSPACE },
+    },
+  });
+}

@@ -7,6 +7,18 @@ export function treeOf(azure: LocalAzure): string[] {
   return azure.control.resources().map((resource) => JSON.stringify(resource));
 }
 
+/** Resources by id, without etags, which every write changes. */
+export type Tree = ReadonlyMap<string, JsonObject>;
+
+/** What a local Azure holds, by id. */
+export function byId(azure: LocalAzure): Tree {
+  const entries = azure.control.resources().map((resource) => {
+    const { eTag: _eTag, etag: _etag, ...rest } = resource as JsonObject;
+    return [resource.id, rest] as const;
+  });
+  return new Map(entries);
+}
+
 /** One resource. Throws when it is not there. */
 export function resourceById(azure: LocalAzure, id: string): Resource {
   const found = azure.control.resources().find((one) => one.id.toLowerCase() === id.toLowerCase());

@@ -41,6 +41,30 @@ export function refusal(combination: Combination): string | undefined {
 /** Combinations that hold every pair of choices, and the pairs that are refused. */
 export const pairs = pairwise(factors, PAIRS_SEED, isAccepted);
 
+/**
+ * Some of the combinations, chosen so that every choice is in one of them as soon as can be, and
+ * rare choices come again first. The same ones for the same list.
+ */
+export function sampleOf(combinations: readonly Combination[], count: number): Combination[] {
+  const times = new Map<string, number>();
+  const rest = [...combinations];
+  const chosen: Combination[] = [];
+  const gain = (combination: Combination) =>
+    choicesOf(combination).reduce((sum, choice) => sum + 8 ** -(times.get(choice) ?? 0), 0);
+  while (chosen.length < count && rest.length > 0) {
+    const best = rest.reduce((a, b) => (gain(b) > gain(a) ? b : a));
+    for (const choice of choicesOf(best)) times.set(choice, (times.get(choice) ?? 0) + 1);
+    rest.splice(rest.indexOf(best), 1);
+    chosen.push(best);
+  }
+  return chosen;
+}
+
+/** Each choice of a combination, such as `workspace 2`. */
+export function choicesOf(combination: Combination): string[] {
+  return combination.map((level, at) => `${factors[at]?.name ?? ""} ${level}`);
+}
+
 /** Names and levels, such as `workspace 2, grafana 1`; what is as in dev is left out. */
 export function described(combination: Combination): string {
   const told = combination.flatMap((level, at) =>

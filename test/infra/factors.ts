@@ -2,19 +2,25 @@
  * The settings that decide what a stack is made of, and what each can be: the first level of each
  * is what the dev stack has. Values by full key; those of one section are joined.
  */
+import { sampleId } from "../../emulator/samples/contoso-data";
 import type { Factor } from "../helpers/pairwise";
+import { CENTRAL_COMPONENT } from "../helpers/sample";
 
 /** What a level changes: sections of the configuration, without `aks-monitoring:`. */
 export type Level = Readonly<Record<string, unknown>>;
 
-const CENTRAL = "/subscriptions/00000000-0000-0000-0000-0000000a2f01/resourceGroups/rg-central";
-const at = (type: string, name: string) => `${CENTRAL}/providers/${type}/${name}`;
-
-/** Ids of what the central team has in the sample subscription. */
+/** Ids of what other teams have in the sample subscription, and of `CENTRAL_COMPONENT`. */
 export const central = {
-  workspaceId: at("Microsoft.OperationalInsights/workspaces", "law-central"),
-  storageAccountId: at("Microsoft.Storage/storageAccounts", "stcentralaudit"),
-  actionGroupId: at("Microsoft.Insights/actionGroups", "ag-oncall"),
+  workspaceId: sampleId("rg-central", "Microsoft.OperationalInsights/workspaces", "law-central"),
+  metricsId: sampleId("rg-central", "Microsoft.Monitor/accounts", "amw-contoso"),
+  grafanaId: sampleId("rg-central", "Microsoft.Dashboard/grafana", "graf-contoso"),
+  insightsId: CENTRAL_COMPONENT,
+  storageAccountId: sampleId(
+    "rg-security",
+    "Microsoft.Storage/storageAccounts",
+    "stcontosoarchive",
+  ),
+  actionGroupId: sampleId("rg-central", "Microsoft.Insights/actionGroups", "ag-oncall"),
 };
 
 const PEOPLE = { groups: ["7f0c2d7e-1b1a-4b7e-8f5a-3a4b5c6d7e8f"] };
@@ -65,6 +71,7 @@ export const factors: readonly Factor<Level>[] = [
       {},
       { metrics: { managedPrometheus: false } },
       { metrics: { controlPlane: true, labels: { pods: ["team"], nodes: ["*"] } } },
+      { metrics: { workspaceId: central.metricsId } },
     ],
   },
   {
@@ -73,6 +80,7 @@ export const factors: readonly Factor<Level>[] = [
       {},
       { grafana: { kind: "off" } },
       { grafana: { kind: "managed", version: "12", people: { admins: PEOPLE, viewers: PEOPLE } } },
+      { grafana: { grafanaId: central.grafanaId } },
     ],
   },
   {
@@ -113,6 +121,7 @@ export const factors: readonly Factor<Level>[] = [
           availabilityTests: [{ name: "shop", url: "https://shop.contoso.example/healthz" }],
         },
       },
+      { application: { insightsId: central.insightsId, namespaces: ["shop"] } },
     ],
   },
   {

@@ -4,10 +4,9 @@
  */
 import { expect } from "chai";
 
-import type { JsonObject } from "../../emulator/arm/type";
 import { LOCAL_SUBSCRIPTION } from "../../cli/local/environment";
 import { LocalStack } from "../helpers/local-stack";
-import { changesSince, withoutMonitoring } from "../helpers/tree";
+import { byId, changesSince, withoutMonitoring, type Tree } from "../helpers/tree";
 
 /** What is peculiar to a sample. */
 interface Sample {
@@ -52,11 +51,11 @@ for (const [name, { cluster, switchedOff, kept }] of Object.entries(SAMPLES)) {
     describe(`the sample ${name}, cluster PUT mode ${putMode}`, function () {
       this.timeout(180_000);
       let stack: LocalStack;
-      let start: ReadonlyMap<string, JsonObject>;
+      let start: Tree;
 
       before(async () => {
         stack = await LocalStack.open(name, { lag: true, putMode });
-        start = treeOf(stack);
+        start = byId(stack.session.azure);
       });
       after(() => stack.close());
 
@@ -88,7 +87,7 @@ for (const [name, { cluster, switchedOff, kept }] of Object.entries(SAMPLES)) {
         const told = [...output.matchAll(/(\S+) was absent before and can only be/g)];
         expect([...new Set(told.map(([, part]) => part))].sort()).to.deep.equal(switchedOff);
 
-        const end = treeOf(stack);
+        const end = byId(stack.session.azure);
         const isKept = (id: string) => kept.some((pattern) => pattern.test(id));
         const left = [...end.keys()].filter((id) => !start.has(id));
         expect(left.filter((id) => !isKept(id))).to.deep.equal([]);
@@ -108,13 +107,4 @@ for (const [name, { cluster, switchedOff, kept }] of Object.entries(SAMPLES)) {
       });
     });
   }
-}
-
-/** What Azure holds, by id, less etags. */
-function treeOf({ session }: LocalStack): Map<string, JsonObject> {
-  const entries = session.azure.control.resources().map((resource) => {
-    const { eTag: _eTag, etag: _etag, ...rest } = resource as JsonObject;
-    return [resource.id, rest] as const;
-  });
-  return new Map(entries);
 }
