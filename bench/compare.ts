@@ -17,8 +17,12 @@ const COLUMNS: readonly (readonly [head: string, key: keyof Sample])[] = [
   ["program ms", "program"],
   ["rest ms", "rest"],
   ["wall ms", "wall"],
+  ["CPU ms", "cpu"],
   ["peak MB", "peak"],
 ];
+
+/** What is compared with the first variant. */
+const RATIOS = ["wall", "cpu", "peak"] as const;
 
 /**
  * The table as Markdown. The ratio of a variant is the median of its ratios to the first variant
@@ -35,17 +39,17 @@ export async function compare({ title, session, variants, rounds }: Comparison):
     }
   }
   const base = samples[0] ?? [];
-  const heads = ["variant", ...COLUMNS.map(([head]) => head), "wall ratio", "peak ratio"];
+  const heads = ["variant", ...COLUMNS.map(([head]) => head), ...RATIOS.map((key) => `${key} ratio`)];
   const rows = variants.map(({ name }, index) => {
     const mine = samples[index] ?? [];
     const cells = COLUMNS.map(([, key]) => median(mine.map((sample) => sample[key])).toFixed(0));
-    return [name, ...cells, ratio(mine, base, "wall"), ratio(mine, base, "peak")];
+    return [name, ...cells, ...RATIOS.map((key) => ratio(mine, base, key))];
   });
   const lines = [heads, heads.map((_, index) => (index === 0 ? "---" : "--:")), ...rows];
   return [`${title} (medians of ${rounds} rounds)`, "", ...lines.map(row), ""].join("\n");
 }
 
-function ratio(mine: readonly Sample[], base: readonly Sample[], key: "peak" | "wall"): string {
+function ratio(mine: readonly Sample[], base: readonly Sample[], key: keyof Sample): string {
   return median(mine.map((sample, round) => sample[key] / (base[round]?.[key] ?? NaN))).toFixed(2);
 }
 

@@ -26,6 +26,8 @@ export interface Variant {
 /** What one preview took; times in milliseconds, memory in megabytes. */
 export interface Sample {
   readonly wall: number;
+  /** Work of the program's process, all threads; unlike `wall` it hardly feels other processes. */
+  readonly cpu: number;
   /** Peak resident memory of the program's process. */
   readonly peak: number;
   /** Engine and language host, before the program's process starts. */
@@ -43,6 +45,7 @@ interface Watched {
   readonly started: number;
   readonly ended: number;
   readonly peakKilobytes: number;
+  readonly cpuMicroseconds: number;
   readonly loading?: number;
   readonly loaded?: number;
 }
@@ -73,6 +76,7 @@ export async function measure(session: Session, variant: Variant): Promise<Sampl
     const loaded = program.loaded ?? program.ended;
     return {
       wall: ended - started,
+      cpu: program.cpuMicroseconds / 1000,
       peak: program.peakKilobytes / 1024,
       engineStart: program.started - started,
       sdk: loading - program.started,

@@ -1,4 +1,4 @@
-/** The dev stack, deployed onto a local Azure in a folder of its own, as the ground of all measures. */
+/** A stack, deployed onto a local Azure in a folder of its own, as the ground of all measures. */
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -21,16 +21,16 @@ export interface Baseline {
   readonly close: () => Promise<void>;
 }
 
-/** Deploys the dev stack. Throws with Pulumi's output when that fails. */
-export async function deployBaseline(): Promise<Baseline> {
-  const stack = await LocalStack.open("dev", {});
+/** Deploys a stack of this clone. Throws with Pulumi's output when that fails. */
+export async function deployBaseline(name: string): Promise<Baseline> {
+  const stack = await LocalStack.open(name, {});
   const { code, output } = await stack.pulumi("up", "--yes", "--skip-preview");
-  if (code !== 0) throw new Error(`the dev stack could not be deployed:\n${output}`);
+  if (code !== 0) throw new Error(`the stack ${name} could not be deployed:\n${output}`);
   const variant: Variant = {
     name: "this stack",
     project: stack.folders.project,
-    stack: "dev",
-    configFile: path.join(stack.folders.stackFiles, "Pulumi.dev.yaml"),
+    stack: name,
+    configFile: path.join(stack.folders.stackFiles, `Pulumi.${name}.yaml`),
   };
   return { variant, stack, session: stack.session, close: () => stack.close() };
 }

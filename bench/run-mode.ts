@@ -17,7 +17,7 @@ const PROGRAM_FOLDERS = ["infra", "components", "provider", "rules", "signals"];
 
 /** Runs the variants and returns the table. */
 export async function benchRunMode(rounds: number): Promise<string> {
-  const baseline = await deployBaseline();
+  const baseline = await deployBaseline("dev");
   try {
     const ours = { ...baseline.variant, name: "joined in memory (ours)" };
     const noTraces = {

@@ -1,21 +1,28 @@
-/** Runs the benchmarks: `run.ts <rounds> [preview|run-mode]`. */
+/** Runs the benchmarks: `run.ts <rounds> <preview|run-mode|all> <stack>...`. */
 import { benchPreview } from "./preview";
 import { benchRunMode } from "./run-mode";
 
-const benches: Record<string, (rounds: number) => Promise<string>> = {
-  preview: benchPreview,
-  "run-mode": benchRunMode,
+type Bench = (rounds: number, stacks: readonly string[]) => Promise<string>;
+
+const benches: Readonly<Record<string, Bench>> = {
+  preview: async (rounds, stacks) => {
+    const tables = [];
+    for (const stack of stacks) tables.push(await benchPreview(stack, rounds));
+    return tables.join("\n");
+  },
+  "run-mode": (rounds) => benchRunMode(rounds),
 };
 
-async function main([rounds, only]: readonly string[]): Promise<void> {
+async function main([rounds, only = "all", ...stacks]: readonly string[]): Promise<void> {
   const count = Number(rounds);
   if (!Number.isInteger(count) || count < 1)
     stop(`--rounds "${rounds ?? ""}" is not a whole number above 0`);
-  if (only !== undefined && !(only in benches)) {
+  if (only !== "all" && !(only in benches)) {
     stop(`--only "${only}" is not a benchmark; use ${Object.keys(benches).join(" or ")}`);
   }
   for (const [name, bench] of Object.entries(benches)) {
-    if (only === undefined || only === name) process.stdout.write(`${await bench(count)}\n`);
+    if (only !== "all" && only !== name) continue;
+    process.stdout.write(`${await bench(count, stacks)}\n`);
   }
 }
 

@@ -25,12 +25,14 @@ if (folder) {
     }
   };
   process.on("exit", () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
     const record = {
       argv: process.argv.slice(1),
       started: performance.timeOrigin,
       ended: Date.now(),
       // Kilobytes on Linux and macOS alike, as libuv reports them.
-      peakKilobytes: process.resourceUsage().maxRSS,
+      peakKilobytes: maxRSS,
+      cpuMicroseconds: userCPUTime + systemCPUTime,
       ...marks,
     };
     fs.writeFileSync(path.join(folder, `${process.pid}.json`), JSON.stringify(record));

@@ -4,12 +4,13 @@ import { findEngine } from "../setup/engine";
 import { readWords } from "../words";
 
 const HELP = `
-npm run bench [-- --rounds N] [--only preview|run-mode]
+npm run bench [-- --rounds N] [--only preview|run-mode] [--stack dev|test|prod]
 
 Measures with the real engine on the local Azure, variants in turn within each round:
-  preview    a no-change preview of the dev stack against an empty program and against the same
-             resources written flat in plain JavaScript; time, peak memory, where the time goes
-  run-mode   the ways to load this program's TypeScript
+  preview    a no-change preview of dev and prod, or of --stack, against an empty program and
+             against the same resources written flat in plain JavaScript (the flat program is
+             written from what the stack deployed); time, peak memory, where the time goes
+  run-mode   the ways to load this program's TypeScript, with dev
 
 Exit code: 0; nothing is asserted here.
 `;
@@ -18,11 +19,13 @@ Exit code: 0; nothing is asserted here.
 export async function benchCommand(words: readonly string[]): Promise<number> {
   const options = {
     rounds: { type: "string", default: "7" },
-    only: { type: "string" },
+    only: { type: "string", default: "all" },
+    stack: { type: "string" },
   } as const;
   const parsed = readWords(words, { help: HELP, options });
   if (parsed === undefined) return 0;
   await findEngine();
-  const { rounds, only } = parsed.values;
-  return runTypeScript("bench/run.ts", [rounds, ...(only === undefined ? [] : [only])]);
+  const { rounds, only, stack } = parsed.values;
+  const stacks = stack === undefined ? ["dev", "prod"] : [stack];
+  return runTypeScript("bench/run.ts", [rounds, only, ...stacks]);
 }
