@@ -11,12 +11,8 @@ const { buildSync } = require("esbuild");
 
 /** What the entry file exports. Throws esbuild's list of errors when a file is no TypeScript. */
 module.exports = function loadBundle(entry) {
-  // Pulumi's language host may have registered ts-node, whose stack-trace handler knows nothing of
-  // our source map and slows every Output down; Node's own handler reads it.
-  Error.prepareStackTrace = undefined;
-  process.setSourceMapsEnabled(true);
   const outfile = `${entry}.bundle.js`;
-  const { outputFiles } = buildSync({
+  const [map, code] = buildSync({
     entryPoints: [entry],
     outfile,
     write: false,
@@ -26,13 +22,52 @@ module.exports = function loadBundle(entry) {
     format: "cjs",
     target: "node20",
     tsconfigRaw: {},
-    sourcemap: "inline",
+    sourcemap: "external",
     sourcesContent: false,
     logLevel: "silent",
-  });
+  }).outputFiles;
+  nameRealFiles(outfile, map);
   const loaded = new Module(outfile, module);
   loaded.filename = outfile;
   loaded.paths = Module._nodeModulePaths(path.dirname(outfile));
-  loaded._compile(outputFiles[0].text, outfile);
+  loaded._compile(code.text, outfile);
   return loaded.exports;
 };
+
+/**
+ * Lets stack traces name the files that were joined. Pulumi's SDK takes thousands of traces in every
+ * run: Node's own handler would read the source maps of all packages for them, as would the SDK's;
+ * this one reads only ours, once there is something to look up.
+ */
+function nameRealFiles(outfile, map) {
+  const folder = path.dirname(outfile);
+  let sources;
+  const shown = (frame) => {
+    const text = frame.toString();
+    if (frame.getFileName() !== outfile) return text;
+    sources ??= new Module.SourceMap(JSON.parse(map.text));
+    const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
+    const entry = sources.findEntry(line - 1, column - 1);
+    if (entry.originalSource === undefined) return text;
+    const file = path.join(folder, entry.originalSource);
+    const place = `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    return text.replace(`${outfile}:${line}:${column}`, () => place);
+  };
+  Error.prepareStackTrace = (error, frames) => {
+    const shownFrames = isNeverShown(frames) ? [] : frames;
+    return [titleOf(error), ...shownFrames.map((frame) => `    at ${shown(frame)}`)].join("\n");
+  };
+}
+
+/**
+ * Nearly all of these traces are what the SDK notes for each promise (its runtime/debuggable.js), to
+ * be shown when promises are left over and somebody wants to know whose they are.
+ */
+function isNeverShown([first]) {
+  return first?.getFunctionName() === "debuggablePromise" && !SHOWS_PROMISES;
+}
+
+/** The first line of a trace, for whatever was thrown. */
+const titleOf = (error) => Error.prototype.toString.call(error);
+
+const SHOWS_PROMISES = Boolean(process.env.PULUMI_DEBUG_PROMISE_LEAKS);

@@ -39,7 +39,11 @@ export async function compare({ title, session, variants, rounds }: Comparison):
     }
   }
   const base = samples[0] ?? [];
-  const heads = ["variant", ...COLUMNS.map(([head]) => head), ...RATIOS.map((key) => `${key} ratio`)];
+  const heads = [
+    "variant",
+    ...COLUMNS.map(([head]) => head),
+    ...RATIOS.map((key) => `${key} ratio`),
+  ];
   const rows = variants.map(({ name }, index) => {
     const mine = samples[index] ?? [];
     const cells = COLUMNS.map(([, key]) => median(mine.map((sample) => sample[key])).toFixed(0));

@@ -53,7 +53,10 @@ class Writer {
 
   /** All that resources told, for the stack's outputs. */
   everything(): Reference[] {
-    return [this.cluster, ...this.state.flatMap((one) => referencesTo(one, this.variable(one.urn)))];
+    return [
+      this.cluster,
+      ...this.state.flatMap((one) => referencesTo(one, this.variable(one.urn))),
+    ];
   }
 
   /** One resource as a statement. */
@@ -62,7 +65,9 @@ class Writer {
     const inputs = Object.entries(resource.inputs ?? {})
       // The SDK writes the version that belongs to the class.
       .filter(([key]) => key !== "azureApiVersion")
-      .map(([key, value]) => `${JSON.stringify(key)}: ${this.property(resource, key, value, used)}`);
+      .map(
+        ([key, value]) => `${JSON.stringify(key)}: ${this.property(resource, key, value, used)}`,
+      );
     const words = `${JSON.stringify(nameOf(resource))}, { ${inputs.join(",\n")} }`;
     const options = this.options(resource, used);
     return `const ${this.variable(resource.urn)} = new ${constructorOf(resource, words, options)};`;

@@ -42,7 +42,9 @@ async function checkSame({ session, variant }: Baseline, flat: Variant): Promise
 
 async function deployed(...[session, variant]: Parameters<typeof stateOf>): Promise<string[]> {
   const state = await stateOf(session, variant);
-  const lines = state.filter(isAzure).map(({ type, inputs }) => `${type} ${JSON.stringify(inputs)}`);
+  const lines = state
+    .filter(isAzure)
+    .map(({ type, inputs }) => `${type} ${JSON.stringify(inputs)}`);
   return lines.sort();
 }
 

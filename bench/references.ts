@@ -44,7 +44,9 @@ export function wholeReferencesTo(resource: StateResource, variable: string): Re
   if (!isAzure(resource)) return [];
   return ["name", "location"].flatMap((key) => {
     const text = outputs[key];
-    return typeof text === "string" ? [{ text, code: `${variable}.${key}`, output: true, urn }] : [];
+    return typeof text === "string"
+      ? [{ text, code: `${variable}.${key}`, output: true, urn }]
+      : [];
   });
 }
 

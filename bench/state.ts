@@ -28,7 +28,8 @@ export async function stateOf(session: Session, variant: Variant): Promise<State
   const words = ["stack", "export", "--show-secrets", "--stack", stack];
   const { code, output } = await pulumi(words, { capture: true });
   if (code !== 0) throw new Error(output);
-  return (JSON.parse(output) as { deployment: { resources: StateResource[] } }).deployment.resources;
+  return (JSON.parse(output) as { deployment: { resources: StateResource[] } }).deployment
+    .resources;
 }
 
 /** Whether it is a resource of Azure: no component, provider or stack. */

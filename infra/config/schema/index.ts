@@ -75,7 +75,8 @@ type Exact<T> = T extends readonly (infer Item)[]
 export function parseWritten(
   value: unknown,
 ): { success: true; data: WrittenSettings } | { success: false; error: z.ZodError } {
-  const parsed = settingsSchema.safeParse(value);
+  // Read once a run: what zod would compile for the next time is not worth its time.
+  const parsed = settingsSchema.safeParse(value, { jitless: true });
   if (!parsed.success) return { success: false, error: parsed.error };
   return { success: true, data: parsed.data as WrittenSettings };
 }
