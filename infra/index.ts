@@ -12,6 +12,7 @@ import { createKubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects
 import { createManagedAksComponents } from "./layers/managed-aks-components";
 import { findOnboarding } from "./onboarding";
 import { stackOutputs } from "./outputs";
+import { hideContentsOfCalls } from "./quiet-calls";
 import { recordedResources } from "./recorded";
 import { requireRegistrations } from "./registrations";
 import { createQuietTimes } from "./routes";
@@ -21,6 +22,7 @@ import { createViews } from "./views";
 
 /** Builds the stack. Pulumi awaits it and takes what it returns as the stack's outputs. */
 export async function program() {
+  hideContentsOfCalls();
   const settings = readSettings();
   const [existing, recorded] = await Promise.all([findExisting(settings), recordedResources()]);
   refuseReplacement(dataHolders(settings), recorded);
