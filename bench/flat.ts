@@ -15,12 +15,13 @@ export function flatProgram(state: readonly StateResource[]): string {
   const made = state
     .filter((one) => isAzure(one) || one.type === PATCHES)
     .map((one) => writer.resource(one));
-  const modules = new Set(state.flatMap(({ type }) => moduleOf(type) ?? []));
+  const modules = new Set([
+    "containerservice",
+    ...state.flatMap(({ type }) => moduleOf(type) ?? []),
+  ]);
   return [
     'const pulumi = require("@pulumi/pulumi");',
-    ...["containerservice", ...modules].map(
-      (name) => `const ${name} = require("@pulumi/azure-native/${name}");`,
-    ),
+    ...[...modules].map((name) => `const ${name} = require("@pulumi/azure-native/${name}");`),
     "module.exports = async () => {",
     "const cluster = await containerservice.getManagedCluster(",
     `${JSON.stringify({ resourceGroupName: group, resourceName: cluster })});`,
