@@ -2,15 +2,16 @@
 import { benchPreview } from "./preview";
 import { benchRunMode } from "./run-mode";
 
-type Bench = (rounds: number, stacks: readonly string[]) => Promise<string>;
+/** Makes tables, each as soon as it is measured. */
+type Bench = (rounds: number, stacks: readonly string[]) => AsyncIterable<string>;
 
 const benches: Readonly<Record<string, Bench>> = {
-  preview: async (rounds, stacks) => {
-    const tables = [];
-    for (const stack of stacks) tables.push(await benchPreview(stack, rounds));
-    return tables.join("\n");
+  preview: async function* (rounds, stacks) {
+    for (const stack of stacks) yield await benchPreview(stack, rounds);
   },
-  "run-mode": (rounds) => benchRunMode(rounds),
+  "run-mode": async function* (rounds) {
+    yield await benchRunMode(rounds);
+  },
 };
 
 /** The sample stacks. */
@@ -29,7 +30,7 @@ async function main([rounds, only = "all", ...stacks]: readonly string[]): Promi
   }
   for (const [name, bench] of Object.entries(benches)) {
     if (only !== "all" && only !== name) continue;
-    process.stdout.write(`${await bench(count, stacks)}\n`);
+    for await (const table of bench(count, stacks)) process.stdout.write(`${table}\n`);
   }
 }
 
