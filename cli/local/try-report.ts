@@ -85,9 +85,9 @@ function clusterLines(resources: readonly StateResource[]): string[] {
       .at(-1) ?? "";
   const features = resources.find(({ type }) => type === "aks-monitoring:azure:ClusterFeatures");
   if (features === undefined) return [`The cluster ${cluster} was looked up and not changed.`];
-  const parts = Object.keys(features.outputs?.["applied"] ?? {}).join(", ");
+  const parts = Object.keys(features.outputs?.["applied"] ?? {}).join(" and ");
   return [
-    `On the cluster ${cluster} only ${parts} was switched on;`,
+    `On the cluster ${cluster} nothing was switched on but ${parts};`,
     "a destroy gives back what was there before.",
   ];
 }

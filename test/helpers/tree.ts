@@ -8,12 +8,12 @@ export function treeOf(azure: LocalAzure): string[] {
 }
 
 /** Resources by id, without etags, which every write changes. */
-export type Tree = ReadonlyMap<string, JsonObject>;
+export type Tree = ReadonlyMap<string, Resource>;
 
 /** What a local Azure holds, by id. */
 export function byId(azure: LocalAzure): Tree {
   const entries = azure.control.resources().map((resource) => {
-    const { eTag: _eTag, etag: _etag, ...rest } = resource as JsonObject;
+    const { eTag: _eTag, etag: _etag, ...rest } = resource;
     return [resource.id, rest] as const;
   });
   return new Map(entries);

@@ -36,7 +36,8 @@ describe("npm commands", function () {
     expect(first.stdout).to.contain(`+ ${DEV_COUNT} created`);
     expect(first.stdout).to.contain('Stack "dev" is deployed onto the local Azure');
     expect(first.stdout).to.contain(
-      "On the cluster aks-shop-dev only addonProfiles.omsagent was switched on",
+      "On the cluster aks-shop-dev nothing was switched on but addonProfiles.omsagent and " +
+        "azureMonitorProfile.metrics;",
     );
     const second = await clone.run(["try"]);
     expect(second.code, second.stderr).to.equal(0);

@@ -6,7 +6,7 @@
  */
 import { expect } from "chai";
 
-import type { JsonObject } from "../../emulator/arm/type";
+import type { JsonObject, Resource } from "../../emulator/arm/type";
 import { parseSettings } from "../../infra/config";
 import type { Settings } from "../../infra/config/settings";
 import { LocalStack } from "../helpers/local-stack";
@@ -104,9 +104,7 @@ function unlikeIn(start: Tree, end: Tree, settings: Settings): string[] {
     const resource = tree.get(id);
     if (resource === undefined) return undefined;
     if (id === clusterId) return JSON.stringify(withoutMonitoring(resource));
-    return JSON.stringify(
-      resource["type"] === TABLES ? withRetention(resource, settings) : resource,
-    );
+    return JSON.stringify(resource.type === TABLES ? withRetention(resource, settings) : resource);
   };
   const isKept = (id: string) => keptBy(settings).some((pattern) => pattern.test(id));
   return [...new Set([...start.keys(), ...end.keys()])].flatMap((id) => {
@@ -117,11 +115,11 @@ function unlikeIn(start: Tree, end: Tree, settings: Settings): string[] {
 }
 
 /** A table with the retention that was asked for: less than that would delete data. */
-function withRetention(table: JsonObject, { logs }: Settings): JsonObject {
+function withRetention(table: Resource, { logs }: Settings): JsonObject {
   const { lastPlanModifiedDate: _time, ...properties } = table["properties"] as JsonObject;
-  const days = logs.tables[String(table["name"])]?.retentionDays;
+  const days = logs.tables[table.name]?.retentionDays;
   const { id, name, type } = table;
-  if (days === undefined) return { id, name, type, ...table, properties };
+  if (days === undefined) return { id, name, type, properties };
   const kept = {
     retentionInDays: days,
     retentionInDaysAsDefault: false,

@@ -7,7 +7,6 @@ import path from "node:path";
 
 import { expect } from "chai";
 
-import type { JsonObject } from "../../emulator/arm/type";
 import { LocalStack } from "../helpers/local-stack";
 import { formsOf, leaksIn, textsBelow } from "../helpers/canaries";
 import { CENTRAL_COMPONENT, putCentralComponent } from "../helpers/sample";
@@ -118,7 +117,9 @@ describe("secrets", function () {
       secrets[name] = canary(name);
     }
     const { properties } = resourceById(azure, CENTRAL_COMPONENT);
-    secrets["key of the component"] = String((properties as JsonObject)["InstrumentationKey"]);
+    secrets["key of the component"] = (
+      properties as { InstrumentationKey: string }
+    ).InstrumentationKey;
   });
   after(() => stack.close());
 
