@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, rm, stat, symlink } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 
@@ -34,6 +34,7 @@ export class Clone {
       const options = { preserveTimestamps: true };
       await cp(path.join(PROJECT_ROOT, file), path.join(folder, file), options);
     }
+    await requirePackages();
     await symlink(path.join(PROJECT_ROOT, "node_modules"), path.join(folder, "node_modules"));
     return new Clone(folder);
   }
@@ -68,6 +69,20 @@ export class Clone {
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * A command of the clone would install packages that are older than the lockfile: through the link,
+ * into this clone and out of the hands of whoever uses them.
+ */
+async function requirePackages(): Promise<void> {
+  const [lockfile, installed] = await Promise.all(
+    ["package-lock.json", path.join("node_modules", ".package-lock.json")].map((file) =>
+      stat(path.join(PROJECT_ROOT, file)),
+    ),
+  );
+  if ((installed?.mtimeMs ?? 0) >= (lockfile?.mtimeMs ?? 0)) return;
+  throw new Error("node_modules is older than the lockfile; run npm test, which installs it first");
 }
 
 /** Resolves to the exit code of a process when its output is closed too. */

@@ -3,7 +3,7 @@
  * that only writes down what it is told. Unlike mocks this shows options such as `protect`, what a
  * user reads, and the exit code. State, differences and deletion belong to the real engine.
  */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
@@ -49,6 +49,8 @@ export interface ProgramOptions {
   readonly calls: mocks.Calls;
   /** A preview: ids and outputs are not known. */
   readonly preview?: boolean;
+  /** After so many registrations nobody answers any more, and nobody reads what is printed. */
+  readonly abandonAfter?: number;
 }
 
 const LIMIT_MS = 45_000;
@@ -68,7 +70,13 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
     });
   });
   try {
-    const { code, printed } = await runProcess(`127.0.0.1:${port}`, options);
+    const { code, printed } = await runProcess(`127.0.0.1:${port}`, options, (child) => {
+      engine.abandon = () => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        server.forceShutdown();
+      };
+    });
     return {
       code,
       output: stripVTControlCharacters(`${engine.messages.join("\n")}\n${printed}`),
@@ -81,7 +89,11 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
 }
 
 /** Starts what the language host starts, with its flags and variables. */
-async function runProcess(address: string, { config, preview = false }: ProgramOptions) {
+async function runProcess(
+  address: string,
+  { config, preview = false }: ProgramOptions,
+  started: (child: ChildProcess) => void,
+) {
   const flags = [
     ...["--monitor", address, "--engine", address, "--organization", "organization"],
     ...["--project", PROJECT, "--stack", "test", "--pwd", PROJECT_ROOT, "--parallel", "16"],
@@ -96,6 +108,7 @@ async function runProcess(address: string, { config, preview = false }: ProgramO
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  started(child);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
@@ -113,6 +126,8 @@ class RecordingEngine {
   readonly resources: Recorded[] = [];
   readonly outputs: Record<string, unknown> = {};
   readonly messages: string[] = [];
+  /** Leaves the program alone, as a killed engine does. */
+  abandon: () => void = () => undefined;
 
   constructor(private readonly options: ProgramOptions) {}
 
@@ -161,6 +176,7 @@ class RecordingEngine {
       protect: request.getProtect() ?? false,
       retainOnDelete: request.getRetainondelete() ?? false,
     });
+    if (this.resources.length === this.options.abandonAfter) this.abandon();
     const urn = `urn:pulumi:test::${PROJECT}::${type}::${name}`;
     const response = new proto.RegisterResourceResponse().setUrn(urn);
     if (!custom || this.options.preview === true) return response.setObject(struct(inputs));

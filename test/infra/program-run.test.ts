@@ -111,6 +111,11 @@ describe("the program in a process of its own", function () {
     expect(resources.map(({ type }) => type)).to.deep.equal([STACK]);
   });
 
+  it("ends when engine and readers are gone, instead of telling nobody of it for ever", async () => {
+    const run = await runProgram({ config: dev, calls: azure(dev), abandonAfter: 15 });
+    expect(run.code).to.be.a("number").and.not.to.equal(0);
+  });
+
   it("shows file and line of a failure of its own and makes nothing", async () => {
     const calls = { ...azure(dev), [GET_RECORDED]: () => ({ outputs: { "urn:a": null } }) };
     const { code, output, resources } = await runProgram({ config: dev, calls });
