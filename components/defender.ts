@@ -65,16 +65,6 @@ export const PLAN_EXTENSIONS = [
   "ContainerSensor",
 ] as const;
 
-/** Arguments of the owned plan; see `DefenderPlan` of `provider/`. Cost: every vCore of every cluster. */
-export function planArgs(subscriptionId: string) {
-  return {
-    subscriptionId,
-    planName: DEFENDER_PLAN,
-    pricingTier: "Standard",
-    extensions: PLAN_EXTENSIONS.map((name) => ({ name, isEnabled: "True" })),
-  };
-}
-
 /** What the plan lacks for this stack, as a warning with its remedy; undefined when nothing. */
 export function planWarning(subscriptionId: string, plan: Plan): string | undefined {
   const command =

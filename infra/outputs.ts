@@ -1,6 +1,4 @@
 /** What a stack tells: ids for other programs, links for people, objects for the cluster. */
-import * as pulumi from "@pulumi/pulumi";
-
 import type { Grafana } from "../components/grafana";
 import type { RuleResources } from "../components/rule-resources";
 import type { ClusterFeatures } from "../provider";
@@ -12,6 +10,7 @@ import type { Application } from "./layers/application";
 import type { KubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
 import type { ManagedAksComponents } from "./layers/managed-aks-components";
 import { portalLink, queryLink } from "./links";
+import { withoutUndefined } from "./objects";
 import type { Shared } from "./shared";
 
 /** What was built on what is shared. */
@@ -90,11 +89,3 @@ function partNames(properties: Record<string, unknown>): string[] {
     .flatMap(([group, parts]) => Object.keys(parts as object).map((name) => `${group}.${name}`))
     .sort();
 }
-
-function withoutUndefined<T extends object>(values: T): { [Key in keyof T]: T[Key] } {
-  const there = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(there) as { [Key in keyof T]: T[Key] };
-}
-
-/** The outputs of a stack. */
-export type StackOutputs = pulumi.Unwrap<ReturnType<typeof stackOutputs>>;

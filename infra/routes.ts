@@ -7,6 +7,7 @@ import { RECEIVER_ROLES } from "../signals/roles";
 import { windowsTimeZone } from "../signals/time-zones";
 import type { Cluster } from "./cluster";
 import type { RouteName, RouteSettings, Settings } from "./config";
+import { withoutUndefined } from "./objects";
 import type { Shared } from "./shared";
 import { actionGroupName, actionGroupShortName, quietTimeName } from "./names";
 
@@ -110,14 +111,6 @@ function quietTime(
     windows: window && [window],
     severities: severities && [...severities],
   });
-}
-
-/** Azure and Pulumi tell a property that is not there from one without a value. */
-function withoutUndefined<T extends object>(
-  value: T,
-): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  const there = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(there) as { [Key in keyof T]: Exclude<T[Key], undefined> };
 }
 
 /** Routes that stand in, nearest first, when the route of a severity has no receiver. */

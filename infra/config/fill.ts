@@ -9,7 +9,7 @@ import {
 import { profiles, type Profile } from "./profiles";
 import type { WrittenSettings } from "./schema";
 import { ROUTES } from "./schema/words";
-import { DEFENDER_EXTENSIONS } from "./schema/security";
+import { PLAN_EXTENSIONS } from "../../components/defender";
 import type { RouteName, RouteSettings, Settings } from "./settings";
 
 /** Namespaces of the platform itself: much is written there, and little of it is the user's. */
@@ -26,7 +26,7 @@ export function fillDefaults(
   const cluster = { id: written.cluster, resourceGroup: group, name };
   const defender = {
     plan: written.defender?.plan ?? "report",
-    extensions: written.defender?.extensions ?? DEFENDER_EXTENSIONS,
+    extensions: written.defender?.extensions ?? PLAN_EXTENSIONS,
     sensor: written.defender?.sensor ?? profile.defenderSensor,
   };
   return {

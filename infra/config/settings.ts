@@ -3,7 +3,7 @@ import type { ControlPlaneCategory } from "./categories";
 import type { WrittenSettings } from "./schema";
 import type { CONTAINER_INSIGHTS_CHOICES, ONBOARDING } from "./schema/logs";
 import type { GRAFANA_KINDS } from "./schema/grafana";
-import type { DEFENDER_EXTENSIONS } from "./schema/security";
+import type { PLAN_EXTENSIONS } from "../../components/defender";
 import type { ROUTES } from "./schema/words";
 
 /** A route by urgency. */
@@ -116,7 +116,7 @@ export interface Settings {
   };
   readonly defender: {
     readonly plan: "report" | "own";
-    readonly extensions: readonly (typeof DEFENDER_EXTENSIONS)[number][];
+    readonly extensions: readonly (typeof PLAN_EXTENSIONS)[number][];
     readonly sensor: boolean;
   };
   readonly sentinel: { readonly enabled: boolean; readonly defenderAlerts: boolean };

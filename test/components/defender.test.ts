@@ -1,7 +1,7 @@
 /** Defender: the sensor by the one patch, and what is said about the subscription's plan. */
 import { expect } from "chai";
 
-import { Defender, planArgs, planWarning, PLAN_EXTENSIONS } from "../../components/defender";
+import { Defender, planWarning, PLAN_EXTENSIONS } from "../../components/defender";
 import { collect, valueOf } from "../helpers/mocks";
 
 const extensions = (...names: string[]) => names.map((name) => ({ name, isEnabled: "True" }));
@@ -22,23 +22,6 @@ describe("Defender", () => {
           securityMonitoring: { enabled: true },
         },
       },
-    });
-  });
-});
-
-describe("planArgs", () => {
-  it("owns the plan with every extension, which the API would leave off", () => {
-    expect(planArgs("s")).to.deep.equal({
-      subscriptionId: "s",
-      planName: "Containers",
-      pricingTier: "Standard",
-      extensions: extensions(
-        "AgentlessDiscoveryForKubernetes",
-        "AgentlessVmScanning",
-        "ContainerIntegrityContribution",
-        "ContainerRegistriesVulnerabilityAssessments",
-        "ContainerSensor",
-      ),
     });
   });
 });

@@ -5,7 +5,7 @@ import fc from "fast-check";
 
 import { parseSettings, readSettings } from "../../infra/config";
 import { profiles } from "../../infra/config/profiles";
-import { DEFENDER_EXTENSIONS } from "../../infra/config/schema/security";
+import { PLAN_EXTENSIONS } from "../../components/defender";
 import { stackConfig } from "../helpers/config";
 import { collect } from "../helpers/mocks";
 import { itTells, nobody, settingsWith } from "./config/complaint";
@@ -72,7 +72,7 @@ describe("settings", () => {
         publicAccess: true,
         people: {},
       },
-      defender: { plan: "report", extensions: DEFENDER_EXTENSIONS, sensor: false },
+      defender: { plan: "report", extensions: PLAN_EXTENSIONS, sensor: false },
       sentinel: { enabled: false, defenderAlerts: true },
       alerts: {
         routes: {

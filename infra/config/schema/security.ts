@@ -1,14 +1,6 @@
 /** Settings of Defender for Containers and Microsoft Sentinel. */
+import { PLAN_EXTENSIONS } from "../../../components/defender";
 import { group, listOf, oneOf, onOff } from "../values";
-
-/** Parts of the Defender plan that can be on or off. Source: azure-policy, ASC_Azure_Defender_Containers. */
-export const DEFENDER_EXTENSIONS = [
-  "AgentlessDiscoveryForKubernetes",
-  "AgentlessVmScanning",
-  "ContainerIntegrityContribution",
-  "ContainerRegistriesVulnerabilityAssessments",
-  "ContainerSensor",
-] as const;
 
 /** Everything under `defender`. */
 export const defender = group(
@@ -18,7 +10,7 @@ export const defender = group(
       .describe(
         "The plan Containers of the subscription. report: read, and warned of with the command that raises it. own: raised by this stack, and never lowered again. Cost: by the core of every cluster in the subscription. Default: report.",
       ),
-    extensions: listOf(oneOf(DEFENDER_EXTENSIONS, "a part of the plan"), "parts of the plan")
+    extensions: listOf(oneOf(PLAN_EXTENSIONS, "a part of the plan"), "parts of the plan")
       .optional()
       .describe("Parts of the plan that have to be on when the stack owns it. Default: all."),
     sensor: onOff
