@@ -11,6 +11,7 @@ import { stackFileSchema } from "../infra/config/stack-file-schema";
 import { PROJECT_ROOT } from "./local/folders";
 import { readmeWithSettings } from "./readme/settings-table";
 import { documentWithActions } from "./roles/document";
+import { catalogue } from "./rules/catalogue";
 import { deployerRole, driftReaderRole } from "./roles/roles";
 
 /** A file of the repository and how its text is made. */
@@ -28,6 +29,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { file: "roles/deployer.json", make: () => JSON.stringify(deployerRole()) },
   { file: "roles/drift-reader.json", make: () => JSON.stringify(driftReaderRole()) },
   { file: "docs/roles.md", make: documentWithActions },
+  { file: "rules/README.md", make: catalogue },
 ];
 
 /** Compares every generated file with what it would be now; 1 when one is stale. */

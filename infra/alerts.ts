@@ -1,25 +1,76 @@
 /** The alerts of a stack: rendered rules, routed by severity, in the component that makes them. */
 import { RuleResources } from "../components/rule-resources";
 import { rules } from "../rules";
+import { recordingGroups } from "../rules/groups";
 import { renderActivityAlerts, renderLogAlerts, renderMetricAlerts } from "../rules/render";
-import type { LayerName } from "../rules/types";
+import type { LayerName, PrometheusGroup } from "../rules/types";
 import type { Settings } from "./config";
 import { metricAlertName } from "./names";
+import { prometheusGroupsFor, warnOfUnsupplied } from "./prometheus-groups";
 import { actionGroupsFor } from "./routes";
+import type { RulesInUse } from "./rules-in-use";
 import type { Shared } from "./shared";
 
 /** Where the alerts of a layer are made: the name of the component. */
 const COMPONENTS: readonly (readonly [LayerName, string])[] = [
+  ["Cluster-level components", "node-alerts"],
   ["Managed AKS components", "control-plane-alerts"],
+  ["Kubernetes objects and workloads", "workload-alerts"],
+  ["Application", "application-alerts"],
   ["Self-monitoring", "self-monitoring-alerts"],
 ];
 
 /** Makes the alerts that can fire on what the stack collects. */
-export function createAlerts(settings: Settings, shared: Shared): RuleResources[] {
+export function createAlerts(
+  settings: Settings,
+  shared: Shared,
+  { groups, unsupplied }: RulesInUse,
+): RuleResources[] {
+  warnOfUnsupplied(settings, unsupplied);
+  const isRecorded = ({ id }: PrometheusGroup) => recordingGroups.some((group) => group.id === id);
+  return [
+    ...createRecordingRules(groups.filter(isRecorded), settings, shared),
+    ...COMPONENTS.flatMap(([layer, component]) => {
+      const ofLayer = groups.filter((group) => group.layer === layer && !isRecorded(group));
+      return createAlertsOf(layer, component, ofLayer, settings, shared);
+    }),
+  ];
+}
+
+/** Microsoft's recorded series, in a component of their own: no alert is behind them. */
+function createRecordingRules(
+  groups: readonly PrometheusGroup[],
+  settings: Settings,
+  shared: Shared,
+): RuleResources[] {
+  const prometheusGroups = prometheusGroupsFor(groups, settings, shared);
+  if (prometheusGroups.length === 0) return [];
+  const { cluster, resourceGroupName } = shared;
+  return [
+    new RuleResources("recording-rules", {
+      resourceGroupName,
+      clusterId: cluster.id,
+      metricAlerts: [],
+      prometheusGroups,
+      tags: { ...settings.tags },
+    }),
+  ];
+}
+
+function createAlertsOf(
+  layer: LayerName,
+  component: string,
+  groups: readonly PrometheusGroup[],
+  settings: Settings,
+  shared: Shared,
+): RuleResources[] {
   const { cluster, logs, metrics, routes, resourceGroupName } = shared;
-  return COMPONENTS.map(([layer, component]) => {
-    const ofLayer = rules.filter((rule) => rule.layer === layer);
-    return new RuleResources(component, {
+  const ofLayer = rules.filter((rule) => rule.layer === layer);
+  const prometheusGroups = prometheusGroupsFor(groups, settings, shared);
+  if (ofLayer.every(({ kind }) => kind === "prometheus") && prometheusGroups.length === 0)
+    return [];
+  return [
+    new RuleResources(component, {
       resourceGroupName,
       clusterId: cluster.id,
       ...(watchesMetrics(settings) && metrics !== undefined
@@ -54,9 +105,10 @@ export function createAlerts(settings: Settings, shared: Shared): RuleResources[
           actionGroupIds: actionGroupsFor(alert.severity, routes),
         }),
       ),
+      prometheusGroups,
       tags: { ...settings.tags },
-    });
-  });
+    }),
+  ];
 }
 
 /** Whether the limits of the Azure Monitor workspace are this stack's to watch. */

@@ -7,6 +7,8 @@ import { scrapeConfigMap } from "../components/managed-prometheus/scrape-jobs";
 import { settingsConfigMap } from "../components/managed-prometheus/settings";
 import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../signals/prometheus";
 import type { Settings } from "./config";
+import { withoutUndefined } from "./objects";
+import type { RulesInUse } from "./rules-in-use";
 
 /** A list of Kubernetes objects, as `kubectl apply -f -` takes it. */
 export interface ObjectList {
@@ -19,17 +21,20 @@ export interface ObjectList {
 export function clusterObjects(
   { metrics }: Settings,
   containerInsights: ContainerInsights | undefined,
+  { collection }: RulesInUse,
 ): ObjectList {
   const items: object[] = [];
   if (containerInsights !== undefined) items.push(containerInsights.agentConfig);
   if (metrics.managedPrometheus) {
     const { scrape, scrapeJobs, nodeScrapeJobs } = metrics;
-    if (Object.keys(scrape).length > 0) {
+    const { cluster, controlPlane } = collection;
+    // Without a word on the targets the add-on needs no settings file.
+    if ([cluster, controlPlane, scrape.annotatedPods].some((one) => one !== undefined)) {
       items.push(
         settingsConfigMap({
           clusterTargets: CLUSTER_TARGETS,
           controlPlaneTargets: CONTROL_PLANE_TARGETS,
-          ...scrape,
+          ...withoutUndefined({ ...scrape, cluster, controlPlane }),
         }),
       );
     }

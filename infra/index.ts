@@ -16,6 +16,7 @@ import { hideContentsOfCalls } from "./quiet-calls";
 import { recordedResources } from "./recorded";
 import { requireRegistrations } from "./registrations";
 import { createQuietTimes } from "./routes";
+import { rulesInUse } from "./rules-in-use";
 import { createSecurity } from "./security";
 import { createShared } from "./shared";
 import { createViews } from "./views";
@@ -24,6 +25,7 @@ import { createViews } from "./views";
 export async function program() {
   hideContentsOfCalls();
   const settings = readSettings();
+  const inUse = rulesInUse(settings);
   const [existing, recorded] = await Promise.all([findExisting(settings), recordedResources()]);
   refuseReplacement(dataHolders(settings), recorded);
   const patches = new AksMonitoringProvider("aks-monitoring");
@@ -31,7 +33,7 @@ export async function program() {
   const onboarding = await findOnboarding(settings, existing.cluster, patches);
   const shared = createShared(settings, existing, patches);
 
-  const nodes = createClusterLevelComponents(settings, shared);
+  const nodes = createClusterLevelComponents(settings, shared, inUse);
   const controlPlane = createManagedAksComponents(settings, shared);
   const workloads = createKubernetesObjectsAndWorkloads(settings, shared, onboarding);
   const application = createApplication(settings, existing, shared);
@@ -44,9 +46,9 @@ export async function program() {
   ]);
 
   const grafana = createViews(settings, shared);
-  const alerts = createAlerts(settings, shared);
+  const alerts = createAlerts(settings, shared, inUse);
   createQuietTimes(settings, shared);
   return stackOutputs(settings, shared, {
-    ...{ controlPlane, workloads, application, grafana, alerts, features },
+    ...{ controlPlane, workloads, application, grafana, alerts, features, inUse },
   });
 }

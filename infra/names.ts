@@ -140,6 +140,11 @@ export function metricAlertName(clusterName: string, ruleId: string): string {
   return fit(`${ruleId}-${clusterName}`, LIMITS.metricAlert);
 }
 
+/** A group of Prometheus rules; Microsoft's own have names that its tools look for. */
+export function prometheusGroupName(clusterName: string, prefix: string): string {
+  return fit(`${prefix}${clusterName}`, LIMITS.ruleGroup);
+}
+
 /** A name as it is when short enough, else its beginning and a hash of the whole. */
 export function fit(name: string, limit: number): string {
   if (name.length <= limit) return name;

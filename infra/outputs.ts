@@ -11,6 +11,7 @@ import type { KubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-
 import type { ManagedAksComponents } from "./layers/managed-aks-components";
 import { portalLink, queryLink } from "./links";
 import { withoutUndefined } from "./objects";
+import type { RulesInUse } from "./rules-in-use";
 import type { Shared } from "./shared";
 
 /** What was built on what is shared. */
@@ -21,6 +22,7 @@ export interface Built {
   readonly grafana: Grafana | undefined;
   readonly alerts: readonly RuleResources[];
   readonly features: ClusterFeatures | undefined;
+  readonly inUse: RulesInUse;
 }
 
 /** The outputs of the stack by name; what a stack has none of is left out. */
@@ -41,7 +43,7 @@ export function stackOutputs(settings: Settings, shared: Shared, built: Built) {
     grafanaEndpoint: grafana?.endpoint,
     applicationInsightsId: application.componentId,
     applicationInsightsConnectionString: application.connectionString,
-    clusterObjects: clusterObjects(settings, built.workloads.containerInsights),
+    clusterObjects: clusterObjects(settings, built.workloads.containerInsights, built.inUse),
     applicationObjects:
       settings.application.namespaces.length === 0 ? undefined : application.objects.apply(listOf),
     portal: {

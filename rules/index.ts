@@ -1,6 +1,8 @@
 /** Every rule there is. What is not listed here is not deployed, tested or documented. */
 import { etcd } from "./managed-aks-components/etcd";
 import { clusterOperations } from "./managed-aks-components/cluster-operations";
+import { prometheusGroups } from "./groups";
+import { isAlert } from "./render-prometheus";
 import { logVolume } from "./self-monitoring/log-volume";
 import { monitoringSwitchedOff } from "./self-monitoring/monitoring-switched-off";
 import { prometheusQuota } from "./self-monitoring/prometheus-quota";
@@ -13,4 +15,5 @@ export const rules: readonly Rule[] = [
   ...logVolume,
   ...monitoringSwitchedOff,
   ...prometheusQuota,
+  ...prometheusGroups.flatMap((group) => group.rules.filter(isAlert)),
 ];

@@ -17,6 +17,11 @@ export interface RuleChoices {
   >;
   /** Ids of rules that are left out. */
   readonly disabled?: readonly string[];
+  /**
+   * Address of the folder where the runbooks are published, without a slash at its end.
+   * @default their place in the repository
+   */
+  readonly runbookBaseUrl?: string | undefined;
 }
 
 /** A metric alert with all numbers filled in. */
@@ -39,7 +44,7 @@ export function renderMetricAlerts(
 ): RenderedMetricAlert[] {
   return wanted(rules, choices)
     .filter((rule) => rule.kind === "metric")
-    .map((rule) => renderMetricAlert(rule, thresholdsOf(rule, choices)));
+    .map((rule) => renderMetricAlert(rule, choices));
 }
 
 /** An alert on the activity log. */
@@ -61,7 +66,7 @@ export function renderActivityAlerts(
     .filter((rule) => rule.kind === "activity")
     .map((rule) => {
       const { id, layer, severity, conditions } = rule;
-      return { id, layer, severity, description: descriptionOf(rule), conditions };
+      return { id, layer, severity, description: descriptionOf(rule, choices), conditions };
     });
 }
 
@@ -87,12 +92,16 @@ export function renderLogAlerts(
     .map((rule) => {
       const { id, layer, severity, window, frequency } = rule;
       const query = rule.query(thresholdsOf(rule, choices));
-      return { id, layer, severity, description: descriptionOf(rule), window, frequency, query };
+      const description = descriptionOf(rule, choices);
+      return { id, layer, severity, description, window, frequency, query };
     });
 }
 
 /** The numbers of a rule: a stack's own, else the usual ones. */
-function thresholdsOf({ id, thresholds }: Rule, { overrides = {} }: RuleChoices) {
+export function thresholdsOf(
+  { id, thresholds }: Rule,
+  { overrides = {} }: RuleChoices,
+): Readonly<Record<string, number>> {
   const override = overrides[id] ?? {};
   return Object.fromEntries(
     Object.entries(thresholds).map(([name, { default: usual }]) => [name, override[name] ?? usual]),
@@ -103,21 +112,23 @@ function wanted(rules: readonly Rule[], { disabled = [] }: RuleChoices): Rule[] 
   return rules.filter(({ id }) => !disabled.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function descriptionOf({ id, title, why }: Rule): string {
-  return `${title}. ${why} Runbook: ${runbookFile(id)}`;
+function descriptionOf({ id, title, why }: Rule, choices: RuleChoices): string {
+  return `${title}. ${why} Runbook: ${runbookLink(id, choices)}`;
 }
 
-function renderMetricAlert(
-  rule: MetricRule,
-  thresholds: Readonly<Record<string, number>>,
-): RenderedMetricAlert {
+function renderMetricAlert(rule: MetricRule, choices: RuleChoices): RenderedMetricAlert {
   const { id, layer, severity, scope = "cluster", window, frequency } = rule;
-  const condition = rule.condition(thresholds);
-  const description = descriptionOf(rule);
+  const condition = rule.condition(thresholdsOf(rule, choices));
+  const description = descriptionOf(rule, choices);
   return { id, layer, severity, scope, description, window, frequency, condition };
 }
 
 /** Where the runbook of a rule stands in this repository. */
 export function runbookFile(id: string): string {
   return `rules/runbooks/${id}.md`;
+}
+
+/** Where people find it: under the address that the stack gives, else in this repository. */
+export function runbookLink(id: string, { runbookBaseUrl }: RuleChoices): string {
+  return runbookBaseUrl === undefined ? runbookFile(id) : `${runbookBaseUrl}/${id}.md`;
 }

@@ -108,5 +108,81 @@ export interface LogRule {
   readonly why: string;
 }
 
-/** Every kind of rule. */
-export type Rule = MetricRule | ActivityRule | LogRule;
+/**
+ * What a stack has to have for a rule to have something to look at; a rule that requires what a
+ * stack has not is left out, and the catalogue says so.
+ */
+export type Feature =
+  /** Metrics of API server and etcd are collected: `metrics.controlPlane`. */
+  | "controlPlaneMetrics"
+  /** The cluster runs day and night: a stopped one has no metrics and nobody is to be told. */
+  | "alwaysOn"
+  /** Workloads bring such metrics along: `application.metrics`. */
+  | "httpMetrics"
+  | "jvmMetrics"
+  | "dotnetMetrics"
+  | "goMetrics";
+
+/** An alert on Prometheus metrics; every series that the expression answers is one alert. */
+export interface PrometheusRule {
+  readonly kind: "prometheus";
+  /** Unique, in PascalCase: the name of the alert and of its runbook. */
+  readonly id: string;
+  readonly title: string;
+  readonly layer: LayerName;
+  readonly severity: Severity;
+  /** @default none: all that is read is always collected */
+  readonly requires?: Feature;
+  /**
+   * How long it has to hold before it fires, ISO 8601. On the state of pods at least 10 minutes:
+   * samples can be 4 minutes late (github.com/Azure/ARO-HCP/pull/6340).
+   */
+  readonly for: Minutes;
+  /** How long it has to be away before it is resolved, ISO 8601. @default "PT10M" */
+  readonly resolveAfter?: Minutes;
+  /**
+   * Whether the people of a namespace can opt out with the label `aks-monitoring/alerts: "off"`;
+   * the result then has the labels `cluster` and `namespace`. @default false
+   */
+  readonly optOut?: boolean;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  /**
+   * PromQL. Every grouping and join keeps `cluster`, so that two clusters in one workspace never
+   * mix; names are written in the exporter's own casing.
+   */
+  readonly expression: (thresholds: Readonly<Record<string, number>>) => string;
+  /** What is the matter with which object; labels as `{{ $labels.node }}`, the value `{{ $value }}`. */
+  readonly summary: string;
+  /** Why it matters, for the person who is woken by it. */
+  readonly why: string;
+}
+
+/** Minutes, hours and days of an ISO 8601 duration. */
+export type Minutes = `PT${number}M` | `PT${number}H` | `P${number}D`;
+
+/** A series that is computed once a minute, so that alerts and dashboards need not. */
+export interface RecordingRule {
+  /** Name of the series that is recorded. */
+  readonly record: string;
+  /** Labels that are added. @default none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** PromQL. */
+  readonly expression: string;
+}
+
+/** Rules that are evaluated one after the other, at most 20. */
+export interface PrometheusGroup {
+  /** Key of the group, in kebab-case. */
+  readonly id: string;
+  /** What stands before the cluster's name in the name that Azure gets. */
+  readonly namePrefix: string;
+  readonly layer: LayerName;
+  /** What the group is for, a sentence. */
+  readonly says: string;
+  /** @default none: of recording rules, all that is read is always collected */
+  readonly requires?: Feature;
+  readonly rules: readonly (PrometheusRule | RecordingRule)[];
+}
+
+/** Every kind of rule that tells somebody something. */
+export type Rule = MetricRule | ActivityRule | LogRule | PrometheusRule;

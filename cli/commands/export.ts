@@ -4,20 +4,25 @@ import os from "node:os";
 import path from "node:path";
 
 import { UsageError, UserError } from "../errors";
+import { metricsConfig } from "../export/metrics-config";
+import { ruleFile, type SentGroup } from "../export/prometheus-rules";
 import { localFolders, PROJECT_ROOT } from "../local/folders";
 import { readableStackFile } from "../local/readable-file";
+import { stackSettings } from "../local/settings";
 import { withLocalAzure } from "../local/session";
 import { stackValues, standInForCluster } from "../local/surroundings";
 import { readWords } from "../words";
 
 const HELP = `
-npm run -s export -- bodies|dashboards [--stack S]
+npm run -s export -- bodies|dashboards|rules|metrics-config [--stack S]
 
-Deploys the stack into a fresh in-memory Azure and prints JSON lines. What ran before plays no part;
+Deploys the stack into a fresh in-memory Azure and prints what it sent. What ran before plays no part;
 nothing is kept. A cluster of yours is stood in for by one of the sample, under its id, and secrets by
 addresses of nobody.
-  bodies      every request that changes something: {"id","type","apiVersion","body"}
-  dashboards  every dashboard in Grafana's own JSON, to import elsewhere: {"name","dashboard"}
+  bodies          every request that changes something, as JSON lines: {"id","type","apiVersion","body"}
+  dashboards      every dashboard in Grafana's own JSON, to import elsewhere: {"name","dashboard"}
+  rules           the Prometheus rule groups as a rule file of Prometheus, in YAML
+  metrics-config  what is stored of each job of managed Prometheus, as YAML: "job: regex"
 
 Exit code: 0, 1 when the stack does not deploy (nothing is printed then), 2 for unknown words.
 `;
@@ -40,33 +45,54 @@ export async function exportCommand(words: readonly string[]): Promise<number> {
   if (parsed === undefined) return 0;
   const [what] = parsed.positionals;
   const print = PRINTERS[what ?? ""];
+  if (what === "metrics-config") {
+    process.stdout.write(metricsConfig(await stackSettings(parsed.values.stack)));
+    return 0;
+  }
   if (print === undefined) {
-    const known = Object.keys(PRINTERS).join(" or ");
+    const known = [...Object.keys(PRINTERS), "metrics-config"].join(", ");
     throw new UsageError(
       what === undefined
-        ? `npm run export needs a word that says what to print: ${known}.`
-        : `"${what}" cannot be exported; the word is ${known}.`,
+        ? `npm run export needs a word that says what to print, one of ${known}.`
+        : `"${what}" cannot be exported; the word is one of ${known}.`,
     );
   }
-  const lines = print(await exportBodies(parsed.values.stack));
-  process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  process.stdout.write(print(await exportBodies(parsed.values.stack)));
   return 0;
 }
 
 /** What each word prints, made from the requests. */
 const PRINTERS: Readonly<
-  Record<string, ((bodies: readonly ExportedBody[]) => readonly object[]) | undefined>
+  Record<string, ((bodies: readonly ExportedBody[]) => string) | undefined>
 > = {
-  bodies: (bodies) => bodies,
+  bodies: jsonLines,
   dashboards: (bodies) =>
-    bodies
-      .filter(({ type }) => /\/dashboardDefinitions$/i.test(type))
-      .map(({ id, body }) => {
-        const { properties } = body as { properties: { serializedData: string } };
-        const name = id.split("/").at(-3) ?? "";
-        return { name, dashboard: JSON.parse(properties.serializedData) as object };
-      }),
+    jsonLines(
+      bodies
+        .filter(({ type }) => /\/dashboardDefinitions$/i.test(type))
+        .map(({ id, body }) => {
+          const { properties } = body as { properties: { serializedData: string } };
+          const name = id.split("/").at(-3) ?? "";
+          return { name, dashboard: JSON.parse(properties.serializedData) as object };
+        }),
+    ),
+  rules: (bodies) => ruleFile(sentGroups(bodies)),
 };
+
+function jsonLines(lines: readonly object[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+/** The rule groups among some requests, by name. */
+export function sentGroups(bodies: readonly ExportedBody[]): SentGroup[] {
+  return bodies
+    .filter(({ type }) => /\/prometheusRuleGroups$/i.test(type))
+    .map(({ id, body }) => ({
+      name: id.split("/").at(-1) ?? "",
+      body: body as SentGroup["body"],
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
 
 /**
  * Every PUT and PATCH that deploying a stack sends, in the order they were sent. A cluster that the

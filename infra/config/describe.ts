@@ -31,6 +31,7 @@ const PROFILE_DEFAULTS: Readonly<Record<string, (profile: Profile) => string>> =
   "logs.queryAuditing": ({ queryAuditing }) => onOrOff(queryAuditing),
   "controlPlane.categories": ({ categories }) => categories.join(", "),
   "metrics.controlPlane": ({ controlPlaneMetrics }) => onOrOff(controlPlaneMetrics),
+  "alerts.mayStop": ({ mayStop }) => onOrOff(mayStop),
   "defender.sensor": ({ defenderSensor }) => onOrOff(defenderSensor),
 };
 

@@ -6,12 +6,18 @@ import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../../signa
 import { tableProblems } from "../../signals/tables";
 import { windowsTimeZone } from "../../signals/time-zones";
 import { transformProblems } from "../../signals/transforms";
+import { rulesInUse } from "../rules-in-use";
 import { pathText } from "./problems";
 import type { Settings } from "./settings";
 
 /** One sentence for each problem, beginning with the path the user typed. */
 export function judgedProblems(settings: Settings): string[] {
-  return [...logsProblems(settings), ...metricsProblems(settings), ...timeZoneProblems(settings)];
+  return [
+    ...logsProblems(settings),
+    ...metricsProblems(settings),
+    ...timeZoneProblems(settings),
+    ...(settings.alerts.whenUnsupplied === "refuse" ? rulesInUse(settings).unsupplied : []),
+  ];
 }
 
 function logsProblems({ logs }: Settings): string[] {

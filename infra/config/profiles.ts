@@ -17,6 +17,8 @@ export interface Profile {
   readonly controlPlaneMetrics: boolean;
   /** Whether the sensor of Defender runs in the cluster. */
   readonly defenderSensor: boolean;
+  /** Whether the cluster is stopped now and then, as one that costs nothing at night is. */
+  readonly mayStop: boolean;
   /** Whether resources that hold data are protected, and kept when the stack is destroyed. */
   readonly keepData: boolean;
 }
@@ -38,6 +40,7 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
     queryAuditing: false,
     controlPlaneMetrics: false,
     defenderSensor: false,
+    mayStop: true,
     keepData: false,
   },
   // Load tests write more than a playground and are still no place for surprises.
@@ -49,6 +52,7 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
     queryAuditing: false,
     controlPlaneMetrics: false,
     defenderSensor: false,
+    mayStop: false,
     keepData: false,
   },
   // No cap: a capped workspace is blind exactly when something happens. 90 days cover a quarter's
@@ -63,6 +67,7 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
     controlPlaneMetrics: true,
     // Where the plan is on, a cluster without the sensor is the one that is not watched.
     defenderSensor: true,
+    mayStop: false,
     keepData: true,
   },
 };

@@ -2,6 +2,9 @@
 import type { ControlPlaneCategory } from "./categories";
 import type { WrittenSettings } from "./schema";
 import type { CONTAINER_INSIGHTS_CHOICES, ONBOARDING } from "./schema/logs";
+import type { WHEN_UNSUPPLIED } from "./schema/alerts";
+import type { APPLICATION_METRICS } from "./schema/application";
+import type { METRIC_COLLECTIONS } from "./schema/metrics";
 import type { GRAFANA_KINDS } from "./schema/grafana";
 import type { PLAN_EXTENSIONS } from "../../components/defender";
 import type { ROUTES } from "./schema/words";
@@ -97,6 +100,8 @@ export interface Settings {
     readonly workspaceId: string | undefined;
     readonly workspaceName: string;
     readonly controlPlane: boolean;
+    readonly collect: (typeof METRIC_COLLECTIONS)[number];
+    readonly recordingRules: boolean;
     readonly labels: Readonly<Record<string, readonly string[]>>;
     readonly annotations: Readonly<Record<string, readonly string[]>>;
     readonly scrape: Scrape;
@@ -125,6 +130,11 @@ export interface Settings {
     readonly quietTimes: readonly QuietTime[];
     readonly overrides: NonNullable<Alerts["overrides"]>;
     readonly disabled: readonly string[];
+    readonly whenUnsupplied: (typeof WHEN_UNSUPPLIED)[number];
+    /** Whether the cluster is stopped now and then. */
+    readonly mayStop: boolean;
+    /** Address of the folder of the runbooks, without a slash at its end. */
+    readonly runbookBaseUrl: string | undefined;
   };
   readonly application: {
     readonly insights: boolean;
@@ -133,6 +143,8 @@ export interface Settings {
     readonly samplingPercent: number;
     readonly autoInstrumentation: boolean;
     readonly availabilityTests: readonly AvailabilityTest[];
+    /** Kinds of Prometheus metrics that the workloads bring along. */
+    readonly metrics: readonly (typeof APPLICATION_METRICS)[number][];
     /** Namespaces whose workloads send to the component. */
     readonly namespaces: readonly string[];
   };

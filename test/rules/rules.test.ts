@@ -12,6 +12,9 @@ import {
   renderMetricAlerts,
   runbookFile,
 } from "../../rules/render";
+import { prometheusGroups } from "../../rules/groups";
+import type { RuleChoices } from "../../rules/render";
+import { renderPrometheusGroups, type RenderedAlert } from "../../rules/render-prometheus";
 import type { Rule } from "../../rules/types";
 import { PROJECT_ROOT } from "../../cli/local/folders";
 
@@ -30,12 +33,28 @@ function sections(id: string): (readonly [heading: string, text: string])[] {
   });
 }
 
+/** A number that stands by itself in a text. */
+function numberIn(value: number): RegExp {
+  return new RegExp(`(^|[^\\w.])${String(value).replace(/[.+]/g, "\\$&")}($|[^\\w.])`);
+}
+
 /** A rule with one threshold set to a value. */
 function conditionWith({ id }: Rule, name: string, value: number): string {
   const overrides = { [id]: { [name]: value } };
   const metric = renderMetricAlerts(rules, { overrides }).find((alert) => alert.id === id);
   const log = renderLogAlerts(rules, { overrides }).find((alert) => alert.id === id);
-  return JSON.stringify(metric?.condition ?? log?.query);
+  return JSON.stringify(metric?.condition ?? log?.query ?? prometheusAlert(id, { overrides }));
+}
+
+/** The expression of a Prometheus alert. */
+function prometheusAlert(id: string, choices: RuleChoices = {}): string | undefined {
+  return renderedAlert(id, choices)?.expression;
+}
+
+function renderedAlert(id: string, choices: RuleChoices = {}): RenderedAlert | undefined {
+  return renderPrometheusGroups(prometheusGroups, choices)
+    .flatMap((group) => group.rules)
+    .find((rule): rule is RenderedAlert => "alert" in rule && rule.alert === id);
 }
 
 describe("rules", () => {
@@ -60,13 +79,22 @@ describe("rules", () => {
       });
 
       it("says in its alert what is the matter, why, and where the runbook is", () => {
+        expect(rule.title).to.match(/^[A-Z].*[^.]$/);
+        expect(rule.why).to.match(/^[A-Z].*\.$/s);
+        if (rule.kind === "prometheus") {
+          expect(renderedAlert(rule.id)?.annotations).to.deep.equal({
+            title: rule.title,
+            summary: rule.summary,
+            description: rule.why,
+            runbook_url: `rules/runbooks/${rule.id}.md`,
+          });
+          return;
+        }
         const [alert] = [
           ...renderMetricAlerts([rule]),
           ...renderActivityAlerts([rule]),
           ...renderLogAlerts([rule]),
         ];
-        expect(rule.title).to.match(/^[A-Z].*[^.]$/);
-        expect(rule.why).to.match(/^[A-Z].*\.$/s);
         expect(alert?.description).to.equal(
           `${rule.title}. ${rule.why} Runbook: rules/runbooks/${rule.id}.md`,
         );
@@ -97,8 +125,8 @@ describe("rules", () => {
             fc.property(fc.double({ min, max, noNaN: true }), (value) => {
               const rendered = JSON.parse(conditionWith(rule, name, value)) as unknown;
               if (typeof rendered === "string") {
-                expect(rendered, "as KQL writes numbers").to.contain(` ${value}`);
-                expect(String(value)).to.match(/^\d+(\.\d+)?$/);
+                expect(rendered, "as KQL and PromQL write numbers").to.match(numberIn(value));
+                expect(String(value)).to.match(/^\d+(\.\d+)?(e[+-]?\d+)?$/);
               } else {
                 expect((rendered as { threshold: unknown }).threshold).to.equal(value);
               }
@@ -106,6 +134,15 @@ describe("rules", () => {
           );
         }
       });
+
+      if (rule.kind === "prometheus") {
+        it("waits in whole minutes, ten at least where it looks at pods", () => {
+          const least = /\bkube_pod_/.test(prometheusAlert(rule.id) ?? "") ? 10 : 0;
+          expect(minutes(rule.for)).to.be.at.least(least);
+          expect(minutes(rule.resolveAfter ?? "PT10M")).to.be.above(0);
+        });
+        return;
+      }
 
       if (rule.kind === "activity") {
         it("begins with the category of the log, which Azure wants", () => {

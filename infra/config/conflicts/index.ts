@@ -1,13 +1,20 @@
 /** Settings that are each right and cannot be had together; told before anything is looked up. */
 import { NAMESPACE } from "../problems";
 import { ownership } from "./ownership";
+import { alerting } from "./alerting";
 import { collection } from "./collection";
 import { security } from "./security";
 import type { Conflict, Situation } from "./types";
 import { unused } from "./unused";
 
 /** Every row. */
-export const conflicts: readonly Conflict[] = [...ownership, ...collection, ...security, ...unused];
+export const conflicts: readonly Conflict[] = [
+  ...ownership,
+  ...collection,
+  ...security,
+  ...alerting,
+  ...unused,
+];
 
 /**
  * One sentence for each conflict of a stack. `wrong` are the paths of settings that were complained

@@ -36,6 +36,8 @@ export const unused: readonly Conflict[] = [
             "workspaceName",
             "labels",
             "annotations",
+            "collect",
+            "recordingRules",
             "publicQuery",
           ]),
     says: "has no effect while metrics.managedPrometheus is off",

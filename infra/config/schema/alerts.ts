@@ -11,6 +11,7 @@ import {
   secretText,
   text,
   wholeNumberFrom,
+  onOff,
 } from "../values";
 import { objectId, resourceId, ROUTES } from "./words";
 
@@ -149,6 +150,9 @@ const quietTime = group(
   "name, from, to, days and timeZone of a quiet time",
 );
 
+/** What becomes of a rule that cannot fire on what is collected. */
+export const WHEN_UNSUPPLIED = ["refuse", "disable"] as const;
+
 const ruleIds = rules.map(({ id }) => id) as [string, ...string[]];
 
 const overrides = group(
@@ -198,6 +202,24 @@ export const alerts = group(
     disabled: listOf(oneOf(ruleIds, "a rule"), "rules")
       .optional()
       .describe("Rules that are not deployed."),
+    whenUnsupplied: oneOf(WHEN_UNSUPPLIED, "what to do")
+      .optional()
+      .describe(
+        "What becomes of a rule that reads what the stack does not collect, so that it could never fire: refuse (the default) stops before anything is made, disable leaves the rule out with a warning.",
+      ),
+    mayStop: onOff
+      .optional()
+      .describe(
+        "Whether the cluster is stopped now and then, so that missing metrics are nobody's alarm: rules on their absence are left out.",
+      ),
+    runbookBaseUrl: text(
+      /^https:\/\/[^\s?#]*[^\s?#/]$/,
+      "the https address of the folder where rules/runbooks is published, without a slash at its end",
+    )
+      .optional()
+      .describe(
+        "Address of the folder where people find the runbooks (rules/runbooks of this repository); every alert links to its own. Needed as long as a rule of severity 0 or 1 is on.",
+      ),
   },
   "the settings of the alerts, at least alerts.routes",
 );

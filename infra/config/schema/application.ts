@@ -1,5 +1,5 @@
 /** Settings of layer 4: what requests to the workload say. */
-import { firstTwice, group, listOf, numberFrom, onOff, text } from "../values";
+import { firstTwice, group, listOf, numberFrom, oneOf, onOff, text } from "../values";
 import { namespaces, resourceId } from "./words";
 
 const test = group(
@@ -14,6 +14,9 @@ const test = group(
   },
   "name and url of an availability test",
 );
+
+/** Kinds of metrics that there are rules for. */
+export const APPLICATION_METRICS = ["http", "jvm", "dotnet", "go"] as const;
 
 /** Everything under `application`. */
 export const application = group(
@@ -40,6 +43,11 @@ export const application = group(
       .optional()
       .describe(
         "Namespaces whose workloads send there; the output applicationObjects holds what to apply to each. Default: none.",
+      ),
+    metrics: listOf(oneOf(APPLICATION_METRICS, "a kind of metrics"), "kinds of metrics")
+      .optional()
+      .describe(
+        "Kinds of Prometheus metrics that the workloads bring along under OpenTelemetry's names, scraped by metrics.scrape.annotatedPods or a job of yours: http (requests), jvm, dotnet, go. Rules on them are deployed. Default: none.",
       ),
     availabilityTests: listOf(test, "availability tests")
       .refine((list) => firstTwice(list.map(({ name }) => name)) === undefined, {

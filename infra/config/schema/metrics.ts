@@ -27,6 +27,9 @@ const plane = group(
   "minimalProfile and targets",
 );
 
+/** What is collected besides what the user lists. */
+export const METRIC_COLLECTIONS = ["needed", "listed"] as const;
+
 /** What is scraped; `components/managed-prometheus/` judges the values. */
 const scrape = group(
   {
@@ -109,6 +112,16 @@ export const metrics = group(
     annotations: mapOf(resource, labels, "annotations by resource")
       .optional()
       .describe("The same for annotations. Default: none."),
+    collect: oneOf(METRIC_COLLECTIONS, "what to collect")
+      .optional()
+      .describe(
+        "needed (the default): Microsoft's minimal profile and what the rules of this stack read besides. listed: what metrics.scrape says and nothing more. Cost: by samples.",
+      ),
+    recordingRules: onOff
+      .optional()
+      .describe(
+        "Whether Microsoft's recording rules are deployed, which the portal's views and dashboards read. Cost: their samples, about 60 series a node. Default: on.",
+      ),
     scrape: scrape
       .optional()
       .describe(

@@ -11,7 +11,7 @@ import {
   MONITOR_WORKSPACE_METRICS,
 } from "./collected";
 import { context } from "./context";
-import { selectorsOf } from "./promql";
+import { selectorsOf } from "../../../rules/promql";
 
 /** Tables that belong to no resource, so that only the workspace can be asked for them. */
 const OF_THE_WORKSPACE = ["Operation", "Usage"];

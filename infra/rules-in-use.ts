@@ -1,0 +1,143 @@
+/**
+ * The Prometheus rules of a stack and what is collected for them: rules whose feature is there, less
+ * those that are switched off, and less - or refused with - those that could never fire.
+ */
+import { prometheusGroups, recordingGroups } from "../rules/groups";
+import { demandOfGroups, type RuleDemand } from "../rules/demand";
+import { isAlert, renderPrometheusGroups } from "../rules/render-prometheus";
+import type { Feature, PrometheusGroup } from "../rules/types";
+import { fateOf, withDemand, type Fate, type MetricCollection } from "../signals/supply";
+import { pathText } from "./config/problems";
+import type { Settings } from "./config/settings";
+import { withoutUndefined } from "./objects";
+
+/** The rules of a stack. */
+export interface RulesInUse {
+  /** What is deployed; recording rules first. */
+  readonly groups: readonly PrometheusGroup[];
+  /** What is scraped and kept, the demand of the rules included. */
+  readonly collection: MetricCollection;
+  /** One sentence for each metric that a rule reads and the stack does not collect. */
+  readonly unsupplied: readonly string[];
+}
+
+/** Metrics that workloads bring along: their jobs are the user's, and known to nobody else. */
+const OF_WORKLOADS: readonly Feature[] = [
+  "httpMetrics",
+  "jvmMetrics",
+  "dotnetMetrics",
+  "goMetrics",
+];
+
+/** The rules of a stack and what is collected for them. */
+export function rulesInUse(settings: Settings): RulesInUse {
+  const wanted = wantedGroups(settings);
+  const demands = demandOfGroups(renderPrometheusGroups(wanted, settings.alerts));
+  const listed = listedCollection(settings);
+  const collection =
+    settings.metrics.collect === "needed"
+      ? withDemand(
+          demands.flatMap(({ metrics }) => metrics),
+          listed,
+        )
+      : listed;
+  const short = demands
+    .map((demand) => ({ ...demand, missing: missingOf(demand, wanted, collection) }))
+    .filter(({ missing }) => missing.length > 0);
+  const dead = new Set(short.map(({ rule }) => rule));
+  return {
+    groups: wanted.map((group) => ({
+      ...group,
+      rules: group.rules.filter((rule) => !dead.has(isAlert(rule) ? rule.id : rule.record)),
+    })),
+    collection,
+    unsupplied: short.flatMap(({ rule, missing }) =>
+      missing.map(({ metric, fate }) => sentence(rule, metric, fate)),
+    ),
+  };
+}
+
+/** What of the groups a stack has the features for and wants. */
+function wantedGroups(settings: Settings): PrometheusGroup[] {
+  const { metrics, alerts } = settings;
+  if (!metrics.managedPrometheus) return [];
+  const there = featuresOf(settings);
+  const has = ({ requires }: { readonly requires?: Feature }) =>
+    requires === undefined || there.has(requires);
+  return [...(metrics.recordingRules ? recordingGroups : []), ...prometheusGroups]
+    .filter(has)
+    .map((group) => ({
+      ...group,
+      rules: group.rules.filter(
+        (rule) => !isAlert(rule) || (has(rule) && !alerts.disabled.includes(rule.id)),
+      ),
+    }))
+    .filter(({ rules }) => rules.length > 0);
+}
+
+/** Features that a stack has. */
+function featuresOf({ metrics, alerts, application }: Settings): ReadonlySet<Feature> {
+  return new Set<Feature>([
+    ...(metrics.controlPlane ? (["controlPlaneMetrics"] as const) : []),
+    ...(alerts.mayStop ? [] : (["alwaysOn"] as const)),
+    ...application.metrics.map((kind) => `${kind}Metrics` as const),
+  ]);
+}
+
+/** What is collected as the user lists it. */
+function listedCollection({ metrics }: Settings): MetricCollection {
+  const { annotatedPods: _, ...planes } = metrics.scrape;
+  return { ...withoutUndefined(planes), controlPlaneMetrics: metrics.controlPlane };
+}
+
+interface Missing {
+  readonly metric: string;
+  readonly fate: Exclude<Fate, { readonly kind: "kept" }>;
+}
+
+function missingOf(
+  { rule, metrics }: RuleDemand,
+  groups: readonly PrometheusGroup[],
+  collection: MetricCollection,
+): Missing[] {
+  const found = new Map<string, Missing>();
+  for (const demand of metrics) {
+    const fate = fateOf(demand, collection);
+    if (fate.kind === "kept") continue;
+    if (fate.kind === "unknown" && readsWorkloads(rule, groups)) continue;
+    found.set(demand.metric, { metric: demand.metric, fate });
+  }
+  return [...found.values()];
+}
+
+function readsWorkloads(name: string, groups: readonly PrometheusGroup[]): boolean {
+  return groups.some(({ requires, rules }) =>
+    rules.some((rule) => {
+      const [key, feature] = isAlert(rule)
+        ? [rule.id, rule.requires ?? requires]
+        : [rule.record, requires];
+      return key === name && feature !== undefined && OF_WORKLOADS.includes(feature);
+    }),
+  );
+}
+
+function sentence(rule: string, metric: string, fate: Missing["fate"]): string {
+  const off = `or name the rule in ${pathText(["alerts", "disabled"])}`;
+  const reads = `${pathText(["alerts"])} has rule ${rule}, which reads ${metric}`;
+  switch (fate.kind) {
+    case "unknown":
+      return `${reads}, which no target of managed Prometheus has; scrape it with a job of yours, ${off}.`;
+    case "off": {
+      const { plane, name, job } = fate.target;
+      const target = pathText(["metrics", "scrape", plane, "targets", name, "enabled"]);
+      return `${reads}, but its target ${job} is not scraped; set ${target} to true, ${off}.`;
+    }
+    case "dropped": {
+      const { plane, name, job } = fate.target;
+      const keep = pathText(["metrics", "scrape", plane, "targets", name, "keep"]);
+      const by = fate.minimalProfile ? "profile minimal" : `the keep-list`;
+      const needed = `set ${pathText(["metrics", "collect"])} to needed`;
+      return `${reads}, which ${by} drops from ${job}; add it to ${keep}, ${needed}, ${off}.`;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+/**
+ * From proofs to what the judge evaluates: each on time, with all samples 4 minutes late, and with
+ * those of kube-state-metrics alone late, because joins then see two moments at once. Microsoft's
+ * ingestion has been seen 4 minutes late (github.com/Azure/ARO-HCP/pull/6340).
+ */
+import { prometheusGroups, recordingGroups } from "../../../rules/groups";
+import { selectorsOf } from "../../../rules/promql";
+import { thresholdsOf, type RuleChoices } from "../../../rules/render";
+import {
+  isAlert,
+  renderPrometheusGroups,
+  type RenderedAlert,
+  type RenderedRecord,
+} from "../../../rules/render-prometheus";
+import type { PrometheusRule } from "../../../rules/types";
+import { ALERTS_OPT_OUT } from "../../../signals/opt-out";
+import type { JudgedRule, JudgeCase } from "../../helpers/promql/judge";
+import { series, type Series } from "../../helpers/promql/series";
+import { isFiring, type FiringProof, type Labels, type Proof, type Proofs } from "./types";
+
+/** What has to become of a case. */
+export type Expected =
+  | { readonly kind: "quiet" }
+  | {
+      readonly kind: "fires";
+      readonly between: readonly [number, number];
+      readonly alerts: readonly Labels[];
+      readonly clearsBy?: number;
+    };
+
+/** One run of one rule. */
+export interface ProofCase {
+  readonly rule: string;
+  readonly kind: "fires" | "quiet" | "noData";
+  /** A whole sentence. */
+  readonly title: string;
+  readonly judged: JudgeCase;
+  readonly expected: Expected;
+}
+
+/** A proof that says nothing under a stack's own numbers, and why. */
+export interface Inapplicable {
+  readonly rule: string;
+  readonly title: string;
+  readonly why: string;
+}
+
+/** How long samples are late, seconds. */
+const LATE = 240;
+
+/** By how much later an alert may come when samples are late, minutes. */
+const GRACE = 5;
+
+const KINDS = [
+  ["fires", "fires"],
+  ["quiet", "stays quiet"],
+  ["noData", "without data"],
+] as const;
+
+/** Every rule that is deployed to somebody, by id. */
+export const alertRules: ReadonlyMap<string, PrometheusRule> = new Map(
+  prometheusGroups.flatMap(({ rules }) => rules.filter(isAlert).map((rule) => [rule.id, rule])),
+);
+
+/** The cases of some proofs under the numbers of a stack. */
+export function proofCases(
+  proofs: Proofs,
+  choices: RuleChoices = {},
+): { readonly cases: ProofCase[]; readonly inapplicable: Inapplicable[] } {
+  const cases: ProofCase[] = [];
+  const inapplicable: Inapplicable[] = [];
+  for (const [id, ofRule] of Object.entries(proofs)) {
+    const rule = alertRules.get(id);
+    if (rule === undefined) throw new Error(`there are proofs of ${id}, which is no rule`);
+    const thresholds = thresholdsOf(rule, choices);
+    const judgedRules = rulesFor(id, choices);
+    for (const [kind, words] of KINDS) {
+      for (const proof of ofRule[kind]) {
+        const title = `${id} ${words} when ${proof.when}`;
+        const why = proof.unless?.(thresholds);
+        if (why !== undefined) inapplicable.push({ rule: id, title, why });
+        else {
+          const samples = proof.series(thresholds);
+          cases.push(...variants({ rule, kind, title, proof, samples, judgedRules }));
+        }
+      }
+    }
+  }
+  return { cases, inapplicable };
+}
+
+interface Written {
+  readonly rule: PrometheusRule;
+  readonly kind: ProofCase["kind"];
+  readonly title: string;
+  readonly proof: Proof | FiringProof;
+  readonly samples: readonly Series[];
+  readonly judgedRules: readonly JudgedRule[];
+}
+
+function variants({ rule, kind, title, proof, samples, judgedRules }: Written): ProofCase[] {
+  const made = (note: string, change: Partial<JudgeCase>, expected: Expected): ProofCase => ({
+    ...{ rule: rule.id, kind, title: `${title}${note}`, expected },
+    judged: {
+      id: `${title}${note}`,
+      minutes: proof.minutes ?? 60,
+      step: 60,
+      caseInsensitive: true,
+      series: samples,
+      rules: judgedRules,
+      ...change,
+    },
+  });
+  const late = { "*": LATE };
+  const halfLate = { "*": 0, "kube-state-metrics": LATE };
+  const optedOut = { series: [...samples, ...optOuts(samples)] };
+  return [
+    made("", {}, expectedOf(proof, 0)),
+    made(", 4 minutes late", { lag: late }, expectedOf(proof, GRACE)),
+    made(", told late by kube-state-metrics", { lag: halfLate }, expectedOf(proof, GRACE)),
+    ...(rule.optOut === true && isFiring(proof) && kind === "fires"
+      ? [made(", unless the namespace has opted out", optedOut, { kind: "quiet" as const })]
+      : []),
+  ];
+}
+
+function expectedOf(proof: Proof | FiringProof, grace: number): Expected {
+  if (!isFiring(proof)) return { kind: "quiet" };
+  const { between, alerts, clearsBy } = proof;
+  return {
+    kind: "fires",
+    between: [between[0], between[1] + grace],
+    alerts,
+    ...(clearsBy === undefined ? {} : { clearsBy: clearsBy + grace }),
+  };
+}
+
+/** The wish of every namespace that the samples speak of. */
+function optOuts(samples: readonly Series[]): Series[] {
+  const spaces = new Set(samples.map(({ labels }) => labels["namespace"] ?? "").filter(Boolean));
+  const { metric, label, value } = ALERTS_OPT_OUT;
+  const clusters = new Set(samples.map(({ labels }) => labels["cluster"] ?? ""));
+  return [...clusters].flatMap((cluster) =>
+    [...spaces].map((namespace) =>
+      series(metric, { cluster, namespace, [label]: value }, "1x1500"),
+    ),
+  );
+}
+
+/** A rule as it is deployed, after the recorded series that it reads. */
+export function rulesFor(id: string, choices: RuleChoices = {}): JudgedRule[] {
+  const deployed = renderPrometheusGroups(
+    [...recordingGroups, ...prometheusGroups],
+    choices,
+  ).flatMap(({ rules }) => rules);
+  const alert = deployed.find((rule) => "alert" in rule && rule.alert === id);
+  if (alert === undefined) throw new Error(`${id} is not deployed`);
+  const needed = new Set<string>();
+  const need = ({ expression }: RenderedAlert | RenderedRecord) => {
+    for (const { metric } of selectorsOf(expression)) {
+      const behind = deployed.filter((rule) => "record" in rule && rule.record === metric);
+      if (needed.has(metric) || behind.length === 0) continue;
+      needed.add(metric);
+      behind.forEach(need);
+    }
+  };
+  need(alert);
+  return deployed
+    .filter((rule) => rule === alert || ("record" in rule && needed.has(rule.record)))
+    .map(judgedRule);
+}
+
+/** A rendered rule as the judge takes it. */
+export function judgedRule(rule: RenderedAlert | RenderedRecord): JudgedRule {
+  if ("record" in rule) {
+    return { record: rule.record, expr: rule.expression, labels: rule.labels };
+  }
+  const { alert, expression: expr, labels, annotations } = rule;
+  return {
+    ...{ alert, expr, labels, annotations },
+    for: seconds(rule.for),
+    resolveAfter: seconds(rule.resolveAfter),
+  };
+}
+
+/** Seconds of an ISO 8601 duration such as `PT15M`. */
+export function seconds(duration: string): number {
+  const [, count = "", unit = ""] = /^PT?(\d+)([DHM])$/.exec(duration) ?? [];
+  return Number(count) * ({ D: 86_400, H: 3600, M: 60 }[unit] ?? NaN);
+}
