@@ -20,7 +20,8 @@ const COMMANDS = {
   export: "print requests or dashboards: npm run -s export -- bodies",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
   "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",
-  setup: "find or build the Pulumi engine; the other commands do it when they need it",
+  setup:
+    "find or build the Pulumi engine and the judge of PromQL; the other commands do it when they need it",
   test: "set up and run every test",
   check: "types, lint, format, stale files and slow suites, then every test",
   fix: "format the files and write the generated ones",

@@ -1,5 +1,6 @@
-/** `npm run setup`: finds or builds the engine, and says which one is used. */
+/** `npm run setup`: finds or builds the engine and the judge, and says which ones are used. */
 import { findEngine } from "../setup/engine";
+import { findJudge } from "../setup/judge";
 import { readWords } from "../words";
 
 const HELP = `
@@ -7,9 +8,10 @@ npm run setup
 
 Finds the Pulumi engine on PATH, or builds the pinned one from Go modules (once per machine) into
 $AKS_MONITORING_CACHE, $XDG_CACHE_HOME/aks-monitoring or ~/.cache/aks-monitoring.
-AKS_MONITORING_ENGINE=built passes over the engine on PATH.
+AKS_MONITORING_ENGINE=built passes over the engine on PATH. Builds the judge of PromQL there too,
+which the tests of rules ask.
 
-Exit code: 0 when there is an engine, 1 when there is none.
+Exit code: 0 when there are an engine and a judge, 1 otherwise.
 `;
 
 /** Runs the words after `npm run setup --`. */
@@ -18,5 +20,7 @@ export async function setupCommand(words: readonly string[]): Promise<number> {
   const engine = await findEngine();
   const whose = engine.origin === "path" ? "the one on PATH" : "built from its Go modules";
   process.stdout.write(`Pulumi ${engine.version}, ${whose}: ${engine.pulumi}\n`);
+  const judge = await findJudge();
+  process.stdout.write(`Judge of PromQL: ${judge}\n`);
   return 0;
 }

@@ -1,13 +1,14 @@
 /** `npm test`: sets up what the tests need and runs all of them. */
 import { runNode } from "../child";
 import { findEngine } from "../setup/engine";
+import { findJudge } from "../setup/judge";
 import { readWords } from "../words";
 
 const HELP = `
 npm test [-- <test files>] [--grep WORDS]
 
-Sets up the engine if needed and runs every test, or only the named files or titles. The last line
-is "N passed, N failed".
+Sets up the engine and the judge of PromQL if needed and runs every test, or only the named files
+or titles. The last line is "N passed, N failed".
 
 Exit code: 0 when all passed, 1 otherwise.
 `;
@@ -22,6 +23,7 @@ export async function testCommand(words: readonly string[]): Promise<number> {
   if (parsed === undefined) return 0;
   // Set up first: a build of minutes inside a test would look like a hanging one.
   await findEngine();
+  await findJudge();
   const { grep } = parsed.values;
   const files = parsed.positionals.length > 0 ? parsed.positionals : ["test/**/*.test.ts"];
   return runNode([

@@ -3,17 +3,33 @@
  * what an earlier one built. Nothing is installed anywhere else.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 
 import versions from "./versions.json";
 
-/** A tool that can be built from pinned Go modules. */
-export type ToolName = keyof typeof versions.tools;
+/** Tools that are built together and lie in one folder. */
+const sets = { engine: versions.tools, judge: versions.judge };
+export type ToolSet = keyof typeof sets;
 
-/** All of them: the engine and the language host that goes with it. */
-export const engineTools = Object.keys(versions.tools) as readonly ToolName[];
+const pins = { ...versions.tools, ...versions.judge };
+
+/** A tool that can be built from pinned Go modules. */
+export type ToolName = keyof typeof pins;
+
+/** The engine and the language host that goes with it. */
+export const engineTools = toolsOf("engine");
+
+/** The tools of a set. */
+export function toolsOf(set: ToolSet): readonly ToolName[] {
+  return Object.keys(sets[set]) as ToolName[];
+}
+
+/** What `versions.json` says of a tool. */
+export function pinOf(tool: ToolName): (typeof pins)[ToolName] {
+  return pins[tool];
+}
 
 /** The cache folder: `AKS_MONITORING_CACHE`, else `$XDG_CACHE_HOME/aks-monitoring`, else `~/.cache`. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -25,28 +41,41 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return path.join(base, "aks-monitoring");
 }
 
-/** Folder of the committed go.mod and go.sum that pin a tool. */
+/** Folder of the committed go.mod and go.sum that pin a tool; one of our own has its sources there. */
 export function pinsFolder(tool: ToolName): string {
-  return path.join(__dirname, "toolchain", versions.tools[tool].module);
+  return path.join(__dirname, "toolchain", pins[tool].module);
 }
 
 /**
  * Folder of the built engine and its language host: side by side, as the engine looks for its host
- * beside itself. The name holds the version and a hash of all that the builds depend on, so a
- * changed pin is a new folder and an old clone keeps its own.
+ * beside itself.
  */
 export function engineFolder(cache = cacheFolder()): string {
-  const hash = createHash("sha256").update(JSON.stringify(versions.tools));
-  for (const tool of engineTools) {
-    for (const file of ["go.mod", "go.sum"]) {
-      hash.update(readFileSync(path.join(pinsFolder(tool), file)));
-    }
-  }
-  const { version } = versions.tools.pulumi;
-  return path.join(cache, "tools", `pulumi-${version}-${hash.digest("hex").slice(0, 12)}`);
+  return path.join(cache, "tools", folderName("engine", "pulumi"));
 }
 
 /** Full path of the built binary of a tool. */
 export function toolBinary(tool: ToolName, cache = cacheFolder()): string {
-  return path.join(engineFolder(cache), process.platform === "win32" ? `${tool}.exe` : tool);
+  const folder = engineTools.includes(tool)
+    ? engineFolder(cache)
+    : path.join(cache, "tools", folderName("judge", tool));
+  return path.join(folder, process.platform === "win32" ? `${tool}.exe` : tool);
+}
+
+/**
+ * The name holds the version and a hash of all that the builds depend on, so a changed pin or
+ * source is a new folder and an old clone keeps its own.
+ */
+function folderName(set: ToolSet, tool: ToolName): string {
+  const hash = createHash("sha256").update(JSON.stringify(sets[set]));
+  for (const each of toolsOf(set)) {
+    for (const file of buildFiles(pinsFolder(each))) hash.update(readFileSync(file));
+  }
+  return `${tool}-${pins[tool].version}-${hash.digest("hex").slice(0, 12)}`;
+}
+
+/** The files of a folder that a build reads: pins and Go sources, in a fixed order. */
+export function buildFiles(folder: string): string[] {
+  const read = readdirSync(folder).filter((file) => /\.(?:go|mod|sum)$/.test(file));
+  return read.sort().map((file) => path.join(folder, file));
 }

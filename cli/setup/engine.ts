@@ -8,11 +8,10 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import lockfile from "proper-lockfile";
-
 import { UserError } from "../errors";
-import { cacheFolder, engineFolder, engineTools, toolBinary, type ToolName } from "./cache";
-import { buildTool, requireGo } from "./go-build";
+import { buildMissing, sayOnStderr } from "./build-missing";
+import { cacheFolder, engineFolder, toolBinary } from "./cache";
+import { findOnPath } from "./executables";
 import versions from "./versions.json";
 
 /** An engine that is ready to run. */
@@ -39,17 +38,13 @@ export async function findEngine(
     if (found) return found;
   }
   const cache = cacheFolder(env);
-  await buildMissing(cache, env, say);
+  await buildMissing("engine", cache, env, say);
   return {
     pulumi: toolBinary("pulumi", cache),
     pathFolders: [engineFolder(cache)],
     version: versions.tools.pulumi.version,
     origin: "built",
   };
-}
-
-function sayOnStderr(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 async function engineOnPath(env: NodeJS.ProcessEnv): Promise<Engine | undefined> {
@@ -92,73 +87,6 @@ async function versionOf(pulumi: string, env: NodeJS.ProcessEnv): Promise<string
     `${pulumi} does not tell its version ("${answer}"); repair that installation, or set ` +
       "AKS_MONITORING_ENGINE=built to have the pinned engine built and used instead.",
   );
-}
-
-async function buildMissing(
-  cache: string,
-  env: NodeJS.ProcessEnv,
-  say: (line: string) => void,
-): Promise<void> {
-  if ((await missingTools(cache)).length === 0) return;
-  await requireGo(env, `There is no "pulumi" on PATH`);
-  await fs.mkdir(cache, { recursive: true });
-  const release = await lockCache(cache, say);
-  try {
-    // Another clone may have built them while we waited.
-    const missing = await missingTools(cache);
-    for (const tool of missing) await buildTool(tool, cache, env, say);
-    if (missing.length > 0) say(await leftOnDisk(cache));
-  } finally {
-    await release();
-  }
-}
-
-async function missingTools(cache: string): Promise<ToolName[]> {
-  const there = await Promise.all(engineTools.map((tool) => isExecutable(toolBinary(tool, cache))));
-  return engineTools.filter((_, index) => there[index] !== true);
-}
-
-async function lockCache(cache: string, say: (line: string) => void): Promise<() => Promise<void>> {
-  let told = false;
-  for (;;) {
-    try {
-      return await lockfile.lock(cache, { stale: 15_000, update: 5_000 });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
-      if (!told) say("Another command is building the engine; waiting for it.");
-      told = true;
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-    }
-  }
-}
-
-async function leftOnDisk(cache: string): Promise<string> {
-  const sizes = await Promise.all(engineTools.map((tool) => fs.stat(toolBinary(tool, cache))));
-  const megabytes = Math.round(sizes.reduce((sum, { size }) => sum + size, 0) / 1e6);
-  return (
-    `Left on disk: ${megabytes} MB in ${path.join(cache, "tools")}, shared by all clones; ` +
-    "remove that folder to have it built again. The Go caches of the build were removed."
-  );
-}
-
-/** First executable of that name on a PATH. */
-export async function findOnPath(name: string, pathList: string): Promise<string | undefined> {
-  const file = process.platform === "win32" ? `${name}.exe` : name;
-  for (const folder of pathList.split(path.delimiter)) {
-    if (path.isAbsolute(folder) && (await isExecutable(path.join(folder, file)))) {
-      return path.join(folder, file);
-    }
-  }
-  return undefined;
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-  try {
-    await fs.access(file, fs.constants.X_OK);
-    return (await fs.stat(file)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 /** Negative when `a` is older than `b`; both are `major.minor.patch`. */

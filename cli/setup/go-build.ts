@@ -9,15 +9,15 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 import { UserError } from "../errors";
-import { engineFolder, pinsFolder, toolBinary, type ToolName } from "./cache";
+import { engineTools, pinOf, pinsFolder, toolBinary, type ToolName, type ToolSet } from "./cache";
 import { Progress } from "./progress";
 import versions from "./versions.json";
 
 /** Go toolchain to ask for: older ones cannot fetch the one that go.mod names. */
 const OLDEST_GO = [1, 21] as const;
 
-/** Throws unless a usable `go` is on PATH; the message has both ways out. */
-export async function requireGo(env: NodeJS.ProcessEnv, found: string): Promise<void> {
+/** Throws unless a usable `go` is on PATH; the message has every way out. */
+export async function requireGo(set: ToolSet, env: NodeJS.ProcessEnv): Promise<void> {
   const version = await promisify(execFile)("go", ["env", "GOVERSION"], { env }).then(
     ({ stdout }) => stdout.trim(),
     () => undefined,
@@ -27,11 +27,14 @@ export async function requireGo(env: NodeJS.ProcessEnv, found: string): Promise<
     Number(major) > OLDEST_GO[0] ||
     (Number(major) === OLDEST_GO[0] && Number(minor) >= OLDEST_GO[1]);
   if (enough) return;
+  const noGo = version ? `${version} is too old to build one` : "there is no Go to build one";
+  const install = `install Go ${OLDEST_GO.join(".")} or newer (https://go.dev/dl/)`;
   throw new UserError(
-    `${found}, and ${version ? `${version} is too old to build one` : "there is no Go to build one"}; ` +
-      `either install Pulumi ${versions.oldestPulumi} or newer (https://www.pulumi.com/docs/install/) ` +
-      `so that "pulumi" is on PATH, or install Go ${OLDEST_GO.join(".")} or newer (https://go.dev/dl/) ` +
-      "and run the same command again.",
+    set === "engine"
+      ? `There is no "pulumi" on PATH, and ${noGo}; either install Pulumi ${versions.oldestPulumi} ` +
+          `or newer (https://www.pulumi.com/docs/install/) so that "pulumi" is on PATH, or ` +
+          `${install} and run the same command again.`
+      : `There is no judge of PromQL yet, and ${noGo}; ${install} and run the same command again.`,
   );
 }
 
@@ -42,7 +45,7 @@ export async function buildTool(
   env: NodeJS.ProcessEnv,
   say: (line: string) => void,
 ): Promise<void> {
-  const pin = versions.tools[tool];
+  const pin = pinOf(tool);
   const scratch = path.join(cache, "go");
   const goEnv = {
     ...env,
@@ -50,21 +53,22 @@ export async function buildTool(
     GOCACHE: path.join(scratch, "build"),
     GOMODCACHE: path.join(scratch, "modules"),
     // Read-only pins; module files writable, so that the folder can be removed again.
-    GOFLAGS: "-mod=readonly -modcacherw",
+    // Not stamped with the commit: git may refuse to tell it, and the hash of the folder knows better.
+    GOFLAGS: "-mod=readonly -modcacherw -buildvcs=false",
     GOWORK: "off",
   };
   say(`Building ${pin.says} ${pin.version} from its Go modules: ${pin.takes}, once per machine.`);
   const progress = new Progress(say);
   const packages = await countPackages(tool, goEnv, progress);
   const output = `${toolBinary(tool, cache)}.building`;
-  await fs.mkdir(engineFolder(cache), { recursive: true });
+  await fs.mkdir(path.dirname(output), { recursive: true });
   await go(
     [
       "build",
       "-v",
       ...(pin.tags ? ["-tags", pin.tags] : []),
       "-ldflags",
-      `-w -s -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${pin.version}`,
+      linkerFlags(tool),
       "-o",
       output,
       pin.package,
@@ -82,13 +86,20 @@ export async function buildTool(
   progress.done(`Built ${pin.says} ${pin.version}`);
 }
 
+/** Debug tables are left out; Pulumi's programs are told their version, as its own releases are. */
+function linkerFlags(tool: ToolName): string {
+  if (!engineTools.includes(tool)) return "-w -s";
+  const variable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+  return `-w -s -X ${variable}=v${pinOf(tool).version}`;
+}
+
 /** How many packages the build compiles; fetches the modules on the way. */
 async function countPackages(
   tool: ToolName,
   env: NodeJS.ProcessEnv,
   progress: Progress,
 ): Promise<number> {
-  const pin = versions.tools[tool];
+  const pin = pinOf(tool);
   const args = ["list", "-deps", ...(pin.tags ? ["-tags", pin.tags] : []), pin.package];
   const listed = await go(args, tool, env, () => {
     progress.step("fetching modules");
@@ -135,9 +146,12 @@ function go(
 }
 
 function failure(tool: ToolName, word: string, lastLines: readonly string[]): string {
+  const instead = engineTools.includes(tool)
+    ? `, or install Pulumi ${versions.oldestPulumi} or newer on PATH instead`
+    : "";
   return (
-    `go ${word} failed for ${versions.tools[tool].says}; its last lines are below. Run the same command ` +
-    `again to go on, or install Pulumi ${versions.oldestPulumi} or newer on PATH instead.\n` +
+    `go ${word} failed for ${pinOf(tool).says}; its last lines are below. Run the same command ` +
+    `again to go on${instead}.\n` +
     lastLines.map((line) => `  ${line}`).join("\n")
   );
 }
