@@ -38,6 +38,7 @@ export function stackOutputs(settings: Settings, shared: Shared, built: Built) {
     diagnosticSettingId: built.controlPlane.logs.settingId,
     actionGroupIds: routes,
     alertIds: Object.assign({}, ...built.alerts.map(({ alertIds }) => alertIds)) as object,
+    ruleGroupIds: Object.assign({}, ...built.alerts.map(({ groupIds }) => groupIds)) as object,
     dashboardIds: grafana?.dashboardIds,
     grafanaId: grafana?.grafanaId,
     grafanaEndpoint: grafana?.endpoint,

@@ -6,6 +6,9 @@ import { parse } from "yaml";
 
 import { PROJECT_ROOT } from "../../cli/local/folders";
 
+/** An address of runbooks, which alerts that page need. */
+export const RUNBOOKS = { runbookBaseUrl: "https://git.contoso.example/runbooks" } as const;
+
 /** The committed configuration of a stack, by full key. */
 export function stackConfig(stack: string): Record<string, string> {
   const file = path.join(PROJECT_ROOT, `Pulumi.${stack}.yaml`);

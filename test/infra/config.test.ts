@@ -55,6 +55,8 @@ describe("settings", () => {
         workspaceId: undefined,
         workspaceName: "amw-aks-shop-dev-49a2960d",
         controlPlane: false,
+        collect: "needed",
+        recordingRules: true,
         labels: {},
         annotations: {},
         scrape: {},
@@ -83,6 +85,10 @@ describe("settings", () => {
         quietTimes: [],
         overrides: {},
         disabled: [],
+        whenUnsupplied: "refuse",
+        mayStop: true,
+        runbookBaseUrl:
+          "https://git.contoso.example/platform/aks-monitoring/blob/main/rules/runbooks",
       },
       application: {
         insights: true,
@@ -90,6 +96,7 @@ describe("settings", () => {
         samplingPercent: 100,
         autoInstrumentation: false,
         availabilityTests: [],
+        metrics: [],
         namespaces: [],
       },
       tags: {},

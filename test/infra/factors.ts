@@ -2,6 +2,7 @@
  * The settings that decide what a stack is made of, and what each can be: the first level of each
  * is what the dev stack has. Values by full key; those of one section are joined.
  */
+import { RUNBOOKS } from "../helpers/config";
 import { sampleId } from "../../emulator/samples/contoso-data";
 import type { Factor } from "../helpers/pairwise";
 import { CENTRAL_COMPONENT } from "../helpers/sample";
@@ -99,14 +100,20 @@ export const factors: readonly Factor<Level>[] = [
     name: "routes",
     levels: [
       {},
-      { alerts: { routes: { page: { sms: [{ countryCode: "31", number: "612345678" }] } } } },
       {
         alerts: {
+          ...RUNBOOKS,
+          routes: { page: { sms: [{ countryCode: "31", number: "612345678" }] } },
+        },
+      },
+      {
+        alerts: {
+          ...RUNBOOKS,
           routes: { inform: { webhooks: ["https://hook.example/x"], armRoles: ["Owner"] } },
           quietTimes: [{ name: "nights", from: "22:00", to: "06:00" }],
         },
       },
-      { alerts: { routes: { ticket: { actionGroupId: central.actionGroupId } } } },
+      { alerts: { ...RUNBOOKS, routes: { ticket: { actionGroupId: central.actionGroupId } } } },
     ],
   },
   {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { expect } from "chai";
 
 import { PROJECT_ROOT } from "../../cli/local/folders";
-import { stackConfig } from "../helpers/config";
+import { RUNBOOKS, stackConfig } from "../helpers/config";
 import { runProgram, type Recorded } from "../helpers/program";
 import { azure, GET_CLUSTER, GET_RECORDED } from "./azure";
 
@@ -74,7 +74,7 @@ describe("the program in a process of its own", function () {
 
   it("tells the address of a webhook only as a secret", async () => {
     const address = "https://hook.example/s3cret";
-    const alerts = JSON.stringify({ routes: { page: { webhooks: [address] } } });
+    const alerts = JSON.stringify({ ...RUNBOOKS, routes: { page: { webhooks: [address] } } });
     const config = { ...dev, "aks-monitoring:alerts": alerts };
     const { code, output, resources, outputs } = await runProgram({ config, calls: azure(config) });
     expect(code, output).to.equal(0);

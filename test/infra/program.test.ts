@@ -4,7 +4,7 @@ import { expect } from "chai";
 
 import { program } from "../../infra";
 import { rules } from "../../rules";
-import { stackConfig } from "../helpers/config";
+import { RUNBOOKS, stackConfig } from "../helpers/config";
 import { expectGolden } from "../helpers/golden";
 import { attempt, collect, madeId, valueOf } from "../helpers/mocks";
 import { azure, GET_CLUSTER } from "./azure";
@@ -52,7 +52,9 @@ describe("the program", () => {
       },
     });
     // A workspace with a cap needs no alert on its volume.
-    const expected = rules.map(({ id }) => id).filter((id) => id !== "LogVolumeUnusual");
+    const expected = rules
+      .filter(({ kind, id }) => kind !== "prometheus" && id !== "LogVolumeUnusual")
+      .map(({ id }) => id);
     expect(Object.keys(alertIds).sort()).to.deep.equal(expected.sort());
     expect(clusterObjects.items).to.have.length(1);
     expect(Object.keys(queries).sort()).to.deep.equal(["audit", "events", "volume"]);
@@ -96,6 +98,7 @@ describe("the program", () => {
     const alerts = (more: object) => ({
       ...config,
       "aks-monitoring:alerts": JSON.stringify({
+        ...RUNBOOKS,
         routes: { page: { emails: ["a@b.example"] } },
         ...more,
       }),

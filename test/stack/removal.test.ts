@@ -5,6 +5,7 @@
 import { expect } from "chai";
 
 import type { JsonObject } from "../../emulator/arm/type";
+import { RUNBOOKS } from "../helpers/config";
 import { LocalStack, type StackConfig } from "../helpers/local-stack";
 import { DEV_CLUSTER } from "../helpers/sample";
 import { byId, withoutMonitoring, type Tree } from "../helpers/tree";
@@ -37,6 +38,7 @@ const everything = () => ({
   defender: { sensor: true },
   sentinel: { enabled: true },
   alerts: {
+    ...RUNBOOKS,
     routes: {
       page: { emails: ["shop-oncall@contoso.example"] },
       ticket: { emails: ["shop-team@contoso.example"] },

@@ -7,6 +7,7 @@ import path from "node:path";
 
 import { expect } from "chai";
 
+import { RUNBOOKS } from "../helpers/config";
 import { LocalStack } from "../helpers/local-stack";
 import { formsOf, leaksIn, textsBelow } from "../helpers/canaries";
 import { CENTRAL_COMPONENT, putCentralComponent } from "../helpers/sample";
@@ -100,7 +101,7 @@ describe("secrets", function () {
     // Without it Pulumi has no --event-log.
     stack.session.env["PULUMI_DEBUG_COMMANDS"] = "true";
     await stack.configure((config) => {
-      config["aks-monitoring:alerts"] = { routes: { page: PAGE } };
+      config["aks-monitoring:alerts"] = { ...RUNBOOKS, routes: { page: PAGE } };
       config["aks-monitoring:application"] = {
         ...{ insightsId: CENTRAL_COMPONENT, namespaces: ["shop"] },
         autoInstrumentation: true,

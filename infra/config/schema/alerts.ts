@@ -2,16 +2,18 @@
 import { z } from "zod";
 
 import { rules } from "../../../rules";
+import { suggest } from "../suggest";
 import {
   firstTwice,
   group,
   listOf,
   numberFrom,
   oneOf,
+  onOff,
   secretText,
+  show,
   text,
   wholeNumberFrom,
-  onOff,
 } from "../values";
 import { objectId, resourceId, ROUTES } from "./words";
 
@@ -155,9 +157,20 @@ export const WHEN_UNSUPPLIED = ["refuse", "disable"] as const;
 
 const ruleIds = rules.map(({ id }) => id) as [string, ...string[]];
 
+/** There are too many to tell them all: the nearest is named. */
+const ruleId = z.enum(ruleIds, {
+  error: ({ input }) => {
+    const nearest = typeof input === "string" ? suggest(input, ruleIds) : undefined;
+    const meant = nearest === undefined ? "" : `did you mean "${nearest}"? `;
+    return `is ${show(input)}; ${meant}give the id of a rule of rules/README.md.`;
+  },
+});
+
+const withThresholds = rules.filter(({ thresholds }) => Object.keys(thresholds).length > 0);
+
 const overrides = group(
   Object.fromEntries(
-    rules.map(({ id, thresholds }) => [
+    withThresholds.map(({ id, thresholds }) => [
       id,
       group(
         Object.fromEntries(
@@ -199,9 +212,7 @@ export const alerts = group(
         "When alerts are raised but nobody is told: every day or week from a time to a time, or once from a moment to a moment. Default: never.",
       ),
     overrides: overrides.optional().describe("Thresholds that differ from the rules' own."),
-    disabled: listOf(oneOf(ruleIds, "a rule"), "rules")
-      .optional()
-      .describe("Rules that are not deployed."),
+    disabled: listOf(ruleId, "rules").optional().describe("Rules that are not deployed."),
     whenUnsupplied: oneOf(WHEN_UNSUPPLIED, "what to do")
       .optional()
       .describe(

@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { exportBodies } from "../../../cli/commands/export";
 import { LOCAL_SUBSCRIPTION } from "../../../cli/local/environment";
 import { makeDeployment } from "../../../cli/validate/template";
+import { RUNBOOKS } from "../../helpers/config";
 import { configureStack, makeProject } from "../../helpers/local-stack";
 import { CLUSTER, SCOPE, SUBSCRIPTION } from "./bodies";
 
@@ -26,7 +27,7 @@ describe("a stack of somebody's own", function () {
         config["azure-native:subscriptionId"] = SUBSCRIPTION;
         config["aks-monitoring:cluster"] = CLUSTER;
         const page = { webhooks: [{ secure: "v1:of:another-backend" }] };
-        config["aks-monitoring:alerts"] = { routes: { page } };
+        config["aks-monitoring:alerts"] = { ...RUNBOOKS, routes: { page } };
       });
       await appendFile(path.join(project, "Pulumi.dev.yaml"), "encryptionsalt: v1:theirs\n");
       const bodies = await exportBodies("dev", project, "northeurope");

@@ -4,15 +4,13 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import { parseSettings } from "../../../infra/config";
-import { rules } from "../../../rules";
-import { stackConfig } from "../../helpers/config";
+import { RUNBOOKS, stackConfig } from "../../helpers/config";
 import { itTells, routes } from "./complaint";
 
-const RULE_IDS = rules.map(({ id }) => id).join(", ");
 const alerts = (value: unknown) => ({ "aks-monitoring:alerts": value });
-const page = (value: unknown) => alerts({ routes: { page: value } });
+const page = (value: unknown) => alerts({ ...RUNBOOKS, routes: { page: value } });
 const usage = (value: unknown) =>
-  alerts({ routes, overrides: { EtcdDatabaseNearlyFull: { usage: value } } });
+  alerts({ ...RUNBOOKS, routes, overrides: { EtcdDatabaseNearlyFull: { usage: value } } });
 
 describe("mistakes in alerts", () => {
   itTells([
@@ -26,7 +24,7 @@ describe("mistakes in alerts", () => {
         "alerts.routes.",
     ],
     [
-      alerts({}),
+      alerts({ ...RUNBOOKS }),
       "aks-monitoring:alerts.routes is missing; give receivers by route: page, ticket, inform.",
     ],
   ]);
@@ -35,12 +33,12 @@ describe("mistakes in alerts", () => {
 describe("mistakes in routes", () => {
   itTells([
     [
-      alerts({ routes: {} }),
+      alerts({ ...RUNBOOKS, routes: {} }),
       "aks-monitoring:alerts.routes has no route, so nobody would be told; give page, ticket or " +
         "inform a receiver.",
     ],
     [
-      alerts({ routes: { ...routes, tickets: routes.page } }),
+      alerts({ ...RUNBOOKS, routes: { ...routes, tickets: routes.page } }),
       'aks-monitoring:alerts.routes.tickets is not a setting; did you mean "ticket"?',
     ],
     [
@@ -114,12 +112,12 @@ describe("mistakes in routes", () => {
 describe("mistakes in overrides and disabled", () => {
   itTells([
     [
-      alerts({ routes, overrides: { EtcdDatabaseNearlyFul: { usage: 60 } } }),
+      alerts({ ...RUNBOOKS, routes, overrides: { EtcdDatabaseNearlyFul: { usage: 60 } } }),
       "aks-monitoring:alerts.overrides.EtcdDatabaseNearlyFul is not a setting; did you mean " +
         '"EtcdDatabaseNearlyFull"?',
     ],
     [
-      alerts({ routes, overrides: { EtcdDatabaseNearlyFull: { usag: 60 } } }),
+      alerts({ ...RUNBOOKS, routes, overrides: { EtcdDatabaseNearlyFull: { usag: 60 } } }),
       "aks-monitoring:alerts.overrides.EtcdDatabaseNearlyFull.usag is not a setting; did you mean " +
         '"usage"?',
     ],
@@ -132,19 +130,24 @@ describe("mistakes in overrides and disabled", () => {
         ] as const,
     ),
     [
-      alerts({ routes, overrides: { EtcdDatabaseNearlyFull: 60 } }),
+      alerts({ ...RUNBOOKS, routes, overrides: { EtcdDatabaseNearlyFull: 60 } }),
       "aks-monitoring:alerts.overrides.EtcdDatabaseNearlyFull is 60; give thresholds by name.",
     ],
     [
-      alerts({ routes, overrides: "none" }),
+      alerts({ ...RUNBOOKS, routes, overrides: "none" }),
       'aks-monitoring:alerts.overrides is "none"; give thresholds by rule.',
     ],
     [
-      alerts({ routes, disabled: ["EtcdFull"] }),
-      `aks-monitoring:alerts.disabled[0] is "EtcdFull"; give a rule: ${RULE_IDS}.`,
+      alerts({ ...RUNBOOKS, routes, disabled: ["EtcdFull"] }),
+      'aks-monitoring:alerts.disabled[0] is "EtcdFull"; give the id of a rule of rules/README.md.',
     ],
     [
-      alerts({ routes, disabled: "EtcdDatabaseNearlyFull" }),
+      alerts({ ...RUNBOOKS, routes, disabled: ["EtcdDatabasNearlyFull"] }),
+      'aks-monitoring:alerts.disabled[0] is "EtcdDatabasNearlyFull"; did you mean ' +
+        '"EtcdDatabaseNearlyFull"? give the id of a rule of rules/README.md.',
+    ],
+    [
+      alerts({ ...RUNBOOKS, routes, disabled: "EtcdDatabaseNearlyFull" }),
       'aks-monitoring:alerts.disabled is "EtcdDatabaseNearlyFull"; give a list of rules.',
     ],
   ]);

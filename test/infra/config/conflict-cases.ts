@@ -2,6 +2,7 @@
  * For every conflict a stack file that is refused for it, and one that differs in as little as
  * possible and is accepted. Values by full key; the rest is the dev stack.
  */
+import { RUNBOOKS } from "../../helpers/config";
 import type { Changes } from "./complaint";
 
 /** The two stack files of a row. */
@@ -29,7 +30,11 @@ const defender = (value: object) => ({ "aks-monitoring:defender": value });
 const controlPlane = (value: object) => ({ "aks-monitoring:controlPlane": value });
 const application = (value: object) => ({ "aks-monitoring:application": value });
 const quietTimes = (...list: object[]) => ({
-  "aks-monitoring:alerts": { routes: { page: { emails: ["a@b.example"] } }, quietTimes: list },
+  "aks-monitoring:alerts": {
+    ...RUNBOOKS,
+    routes: { page: { emails: ["a@b.example"] } },
+    quietTimes: list,
+  },
 });
 const reference = { "aks-monitoring:shared": "reference" };
 const referenced = { ...reference, ...logs({ workspaceId: WORKSPACE }) };
@@ -118,6 +123,29 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
     nearMiss: {
       ...logs({ tables: { ContainerLogV2: { plan: "Basic" } } }),
       ...sentinel({ enabled: true }),
+    },
+  },
+  "no-runbook-address": {
+    refused: { "aks-monitoring:alerts": { routes: { page: { emails: ["a@b.example"] } } } },
+    nearMiss: {
+      "aks-monitoring:alerts": { ...RUNBOOKS, routes: { page: { emails: ["a@b.example"] } } },
+    },
+  },
+  "application-metrics-unscraped": {
+    refused: application({ metrics: ["http"] }),
+    nearMiss: {
+      ...application({ metrics: ["http"] }),
+      ...metrics({ scrape: { annotatedPods: { namespaces: ["shop"] } } }),
+    },
+  },
+  "application-metrics-without-prometheus": {
+    refused: {
+      ...application({ metrics: ["jvm"] }),
+      ...metrics({ managedPrometheus: false }),
+    },
+    nearMiss: {
+      ...application({ metrics: [] }),
+      ...metrics({ managedPrometheus: false }),
     },
   },
   "insights-off": {

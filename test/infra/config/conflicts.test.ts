@@ -3,7 +3,7 @@ import { expect } from "chai";
 
 import { conflicts } from "../../../infra/config/conflicts";
 import { ENVIRONMENTS } from "../../../infra/config/schema/words";
-import { stackConfig } from "../../helpers/config";
+import { RUNBOOKS, stackConfig } from "../../helpers/config";
 import { complaint, settingsWith } from "./complaint";
 import { conflictCases } from "./conflict-cases";
 
@@ -49,7 +49,7 @@ describe("conflicts", () => {
       "aks-monitoring:shared": "reference",
       "aks-monitoring:controlPlane": { categories: both, more: 1 },
       "aks-monitoring:grafana": { kind: "free", version: "12" },
-      "aks-monitoring:alerts": { routes: { page: { emails: ["nobody"] } } },
+      "aks-monitoring:alerts": { ...RUNBOOKS, routes: { page: { emails: ["nobody"] } } },
     });
     const paths = told
       .split("\n")

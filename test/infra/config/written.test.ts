@@ -1,6 +1,7 @@
 /** What a user writes wins over what the environment fills in. */
 import { expect } from "chai";
 
+import { RUNBOOKS } from "../../helpers/config";
 import { nobody, settingsWith } from "./complaint";
 
 describe("settings that are written", () => {
@@ -16,6 +17,9 @@ describe("settings that are written", () => {
         routes: { inform: { webhooks: ["https://hook.example/x"] } },
         overrides,
         disabled: ["EtcdDatabaseNearlyFull"],
+        ...RUNBOOKS,
+        whenUnsupplied: "disable",
+        mayStop: false,
       },
       "aks-monitoring:tags": { team: "shop" },
     });
@@ -33,6 +37,9 @@ describe("settings that are written", () => {
         quietTimes: [],
         overrides,
         disabled: ["EtcdDatabaseNearlyFull"],
+        ...RUNBOOKS,
+        whenUnsupplied: "disable",
+        mayStop: false,
       },
       tags: { team: "shop" },
     });

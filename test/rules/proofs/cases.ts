@@ -14,8 +14,8 @@ import {
 } from "../../../rules/render-prometheus";
 import type { PrometheusRule } from "../../../rules/types";
 import { ALERTS_OPT_OUT } from "../../../signals/opt-out";
-import type { JudgedRule, JudgeCase } from "../../helpers/promql/judge";
-import { series, type Series } from "../../helpers/promql/series";
+import type { Case, Series } from "../../helpers/promql/judge";
+import { series } from "../../helpers/promql/series";
 import { isFiring, type FiringProof, type Labels, type Proof, type Proofs } from "./types";
 
 /** What has to become of a case. */
@@ -28,13 +28,16 @@ export type Expected =
       readonly clearsBy?: number;
     };
 
+/** A rule as the judge takes it. */
+export type JudgedRule = Case["rules"][number];
+
 /** One run of one rule. */
 export interface ProofCase {
   readonly rule: string;
   readonly kind: "fires" | "quiet" | "noData";
   /** A whole sentence. */
   readonly title: string;
-  readonly judged: JudgeCase;
+  readonly judged: Case;
   readonly expected: Expected;
 }
 
@@ -99,7 +102,7 @@ interface Written {
 }
 
 function variants({ rule, kind, title, proof, samples, judgedRules }: Written): ProofCase[] {
-  const made = (note: string, change: Partial<JudgeCase>, expected: Expected): ProofCase => ({
+  const made = (note: string, change: Partial<Case>, expected: Expected): ProofCase => ({
     ...{ rule: rule.id, kind, title: `${title}${note}`, expected },
     judged: {
       id: `${title}${note}`,

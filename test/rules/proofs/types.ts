@@ -2,7 +2,7 @@
  * How a rule is proven: what is in the workspace, minute by minute, and what has to become of it.
  * Samples are functions of the rule's thresholds, so that a stack's own numbers are proven as well.
  */
-import type { Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
 
 /** The numbers of a rule by name. */
 export type Thresholds = Readonly<Record<string, number>>;
