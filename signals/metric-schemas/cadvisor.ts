@@ -8,24 +8,20 @@ import { counter, counters, gauge, gauges } from "./families";
 import type { MetricFile } from "./types";
 
 const CONTAINER = {
+  namespace: { optional: "name" },
+  pod: { optional: "name" },
+  container: { optional: "name" },
   id: "path",
   name: { optional: "hash" },
   image: { optional: "image" },
-  container: { optional: "name" },
-  pod: { optional: "name" },
-  namespace: { optional: "name" },
 } as const;
 
 const DEVICE = { ...CONTAINER, device: "device" } as const;
 
 /** Of a pod's sandbox, or of the node's network. */
 const NETWORK = {
-  id: "path",
-  name: { optional: "hash" },
-  image: { optional: "image" },
+  ...CONTAINER,
   container: [""],
-  pod: { optional: "name" },
-  namespace: { optional: "name" },
   interface: "device",
 } as const;
 

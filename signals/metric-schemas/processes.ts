@@ -10,7 +10,6 @@ const APPLICATIONS = ["kubernetes-pods"] as const;
 const IN_CLUSTER = ["kubelet", "kube-dns", "kube-apiserver"] as const;
 const CONTROL_PLANE = [
   "controlplane-apiserver",
-  "controlplane-etcd",
   "controlplane-cluster-autoscaler",
   "controlplane-kube-scheduler",
   "controlplane-kube-controller-manager",
@@ -48,7 +47,7 @@ export const GO_PROCESSES: MetricFile = {
 /** The one of them that the control plane's jobs keep. */
 export const PROCESS_STARTS: MetricFile = {
   ...GO_PROCESSES,
-  jobs: [...CONTROL_PLANE, ...IN_CLUSTER, ...APPLICATIONS],
+  jobs: [...CONTROL_PLANE, "controlplane-etcd", ...IN_CLUSTER, ...APPLICATIONS],
   families: [gauge("process_start_time_seconds", "seconds since 1970")],
 };
 
