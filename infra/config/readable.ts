@@ -11,7 +11,10 @@ const STAND_INS: WrittenSettings = {
   environment: "dev",
   cluster:
     "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c",
-  alerts: { routes: { page: { emails: ["somebody@example.com"] } } },
+  alerts: {
+    routes: { page: { emails: ["somebody@example.com"] } },
+    runbookBaseUrl: "https://example.com/runbooks",
+  },
 };
 
 /** What is left after something wrong went may be wrong itself, such as a list without entries. */

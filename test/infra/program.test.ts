@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { program } from "../../infra";
+import { parseSettings } from "../../infra/config";
+import { rulesInUse } from "../../infra/rules-in-use";
 import { rules } from "../../rules";
 import { RUNBOOKS, stackConfig } from "../helpers/config";
 import { expectGolden } from "../helpers/golden";
@@ -24,7 +26,7 @@ describe("the program", () => {
   it("tells ids, portal links, queries, and what to apply to the cluster", async () => {
     const { result } = await collect(program, { config, calls: azure(config) });
     const { value } = await valueOf(pulumi.output(result));
-    const { alertIds, clusterObjects, queries, ...rest } = value;
+    const { alertIds, ruleGroupIds, clusterObjects, queries, ...rest } = value;
     const workspace = madeId("logs-workspace", "azure-native:operationalinsights:Workspace");
     const portal = `https://portal.azure.com/#resource`;
     expect(rest).to.deep.equal({
@@ -51,6 +53,8 @@ describe("the program", () => {
         alerts: `${portal}${cluster}/alertsV2`,
       },
     });
+    const { groups } = rulesInUse(parseSettings(config));
+    expect(Object.keys(ruleGroupIds).sort()).to.deep.equal(groups.map(({ id }) => id).sort());
     // A workspace with a cap needs no alert on its volume.
     const expected = rules
       .filter(({ kind, id }) => kind !== "prometheus" && id !== "LogVolumeUnusual")

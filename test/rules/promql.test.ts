@@ -1,0 +1,44 @@
+/** What an expression reads. */
+import { expect } from "chai";
+
+import { passes, selectorsOf } from "../../rules/promql";
+
+describe("reading PromQL", () => {
+  it("finds every metric with its conditions", () => {
+    const expression = `sum by (a) (rate(foo_total{b="c", d!~"e|f"}[10m])) / on (a) bar > 2`;
+    expect(selectorsOf(expression)).to.deep.equal([
+      {
+        metric: "foo_total",
+        matchers: [
+          { label: "b", operator: "=", value: "c" },
+          { label: "d", operator: "!~", value: "e|f" },
+        ],
+        text: `foo_total{b="c", d!~"e|f"}`,
+      },
+      { metric: "bar", matchers: [], text: "bar" },
+    ]);
+  });
+
+  it("takes names with colons, which recorded series have", () => {
+    const [selector] = selectorsOf(":node_memory_MemAvailable_bytes:sum > 0");
+    expect(selector?.metric).to.equal(":node_memory_MemAvailable_bytes:sum");
+  });
+
+  it("refuses what is no PromQL", () => {
+    expect(() => selectorsOf("sum by (a (b)")).to.throw(/no PromQL/);
+    expect(() => selectorsOf(`{__name__="a"}`)).to.throw(/without a metric/);
+  });
+
+  it("knows what passes a condition: the whole value", () => {
+    const on = (operator: "=" | "!=" | "=~" | "!~", value: string) => ({
+      label: "a",
+      operator,
+      value,
+    });
+    expect(passes(on("=", "x"), "x")).to.equal(true);
+    expect(passes(on("!=", "x"), "x")).to.equal(false);
+    expect(passes(on("=~", "x|y"), "xy")).to.equal(false);
+    expect(passes(on("=~", "x.*"), "xy")).to.equal(true);
+    expect(passes(on("!~", "x|y"), "xy")).to.equal(true);
+  });
+});
