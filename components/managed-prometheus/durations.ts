@@ -7,12 +7,15 @@ const GRAMMAR = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+
 /** Seconds of a year, a week, a day, an hour, a minute, a second and a millisecond. */
 const SECONDS = [31_536_000, 604_800, 86_400, 3_600, 60, 1, 0.001];
 
-/** Seconds of a duration; undefined when it is none, or is zero. */
+/** Prometheus counts nanoseconds in 63 bits: some 292 years. */
+const MOST_SECONDS = 9_223_372_036;
+
+/** Seconds of a duration; undefined when it is none, is zero, or is too long to be counted. */
 export function secondsOf(duration: string): number | undefined {
   const counts = GRAMMAR.exec(duration)?.slice(1) as (string | undefined)[] | undefined;
   if (duration === "" || counts === undefined) return undefined;
   const seconds = SECONDS.reduce((sum, unit, index) => sum + Number(counts[index] ?? 0) * unit, 0);
-  return seconds > 0 ? seconds : undefined;
+  return seconds > 0 && seconds <= MOST_SECONDS ? seconds : undefined;
 }
 
 /** The problem of a duration that Prometheus would not take; the add-on silently takes 30s then. */

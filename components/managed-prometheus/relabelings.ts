@@ -24,19 +24,32 @@ export interface Relabeling {
   readonly action?: string;
 }
 
-/** Actions, and whether they write a label, look at labels, or look at label names. */
-const ACTIONS: Readonly<Record<string, { target: boolean; source: boolean }>> = {
+/** What an action does with the keys of a relabeling. */
+interface Action {
+  /** Whether it writes `targetLabel`. */
+  readonly target: boolean;
+  /** Whether it has to be told `sourceLabels`. */
+  readonly source: boolean;
+  /** Keys that Prometheus refuses with it, at least where they differ from their default. */
+  readonly never?: readonly (keyof Relabeling)[];
+}
+
+const replacement = { never: ["replacement"] } as const;
+const equal = { never: ["regex", "separator", "replacement"] } as const;
+const names = { never: ["sourceLabels", "separator", "replacement"] } as const;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
   replace: { target: true, source: false },
-  lowercase: { target: true, source: true },
-  uppercase: { target: true, source: true },
+  lowercase: { target: true, source: true, ...replacement },
+  uppercase: { target: true, source: true, ...replacement },
   hashmod: { target: true, source: true },
-  keepequal: { target: true, source: true },
-  dropequal: { target: true, source: true },
+  keepequal: { target: true, source: true, ...equal },
+  dropequal: { target: true, source: true, ...equal },
   keep: { target: false, source: true },
   drop: { target: false, source: true },
   labelmap: { target: false, source: false },
-  labeldrop: { target: false, source: false },
-  labelkeep: { target: false, source: false },
+  labeldrop: { target: false, source: false, ...names },
+  labelkeep: { target: false, source: false, ...names },
 };
 
 const LABEL = /^[A-Za-z_]\w*$/;
@@ -67,19 +80,34 @@ function problemsOf(path: string, relabeling: Relabeling): string[] {
     found.push(problem(`${path}.targetLabel`, `is ${show(targetLabel)}`, way));
   }
   // With `replace` the label may be made from groups: `label_$1`.
-  const bare = action === "replace" ? targetLabel?.replace(/\$(?:\d+|\{\w+\})/g, "x") : targetLabel;
+  const bare = action === "replace" ? withoutGroups(targetLabel) : targetLabel;
   if (known.target && bare !== undefined && !LABEL.test(bare)) {
     found.push(notALabel(`${path}.targetLabel`, targetLabel));
+  }
+  const mapped = action === "labelmap" ? relabeling.replacement : undefined;
+  if (mapped !== undefined && !LABEL.test(withoutGroups(mapped))) {
+    found.push(notALabel(`${path}.replacement`, mapped));
+  }
+  for (const key of known.never ?? []) {
+    if (relabeling[key] === undefined) continue;
+    const way = `leave it out: ${action} does not take it`;
+    found.push(problem(`${path}.${key}`, `is ${show(relabeling[key])}`, way));
   }
   const broken = regex === undefined ? undefined : re2Problem(regex);
   if (broken !== undefined) {
     found.push(problem(`${path}.regex`, `is ${show(regex)} and ${broken}`, "write it for RE2"));
   }
-  if ((action === "hashmod") !== (modulus !== undefined && modulus > 0)) {
-    const way = action === "hashmod" ? "give a number above 0" : "leave it out without hashmod";
+  const divides = action === "hashmod";
+  if (divides ? !(Number.isSafeInteger(modulus) && Number(modulus) > 0) : modulus !== undefined) {
+    const way = divides ? "give a whole number above 0" : "leave it out without hashmod";
     found.push(problem(`${path}.modulus`, `is ${show(modulus ?? null)}`, way));
   }
   return found;
+}
+
+/** A template of a label, with some letter for each group. */
+function withoutGroups<T extends string | undefined>(template: T): T {
+  return template?.replace(/\$(?:\d+|\{\w+\})/g, "x") as T;
 }
 
 function notALabel(path: string, label: string | undefined): string {

@@ -13,7 +13,21 @@ describe("a duration of Prometheus", () => {
   });
 
   it("has units, each once and the largest first, and is not zero", () => {
-    const wrong = ["", "0", "0s", "30", "s", "1s1m", "1m1m", "1.5m", "-1m", "1 m", "1M", "PT1M"];
+    const wrong = [
+      "",
+      "0",
+      "0s",
+      "30",
+      "s",
+      "1s1m",
+      "1m1m",
+      "1.5m",
+      "-1m",
+      "1 m",
+      "1M",
+      "PT1M",
+      "293y",
+    ];
     expect(wrong.map(secondsOf)).to.deep.equal(wrong.map(() => undefined));
   });
 

@@ -9,6 +9,7 @@ const TAKEN = [
   ...["(?:a)", "(?i)a", "(?i:a)b", "(?P<name>a)", "(?<name>a)", "a(?i)*", "^*", "\\.", "\\_"],
   ...["[]a]", "[^]a]", "[a-z]", "[a-]", "[\\d-z]", "[[:alpha:]]", "[[:^digit:]_]", "\\x41"],
   ...["\\x{1F600}", "\\123", "\\pL", "\\p{Greek}", "\\Aa\\z", "\\b", "\\Q(*\\E", "é+", "a{1000}"],
+  ...["(a{40}){25}", "(a{40}){0}", "(a{999}|b{2}){1}", "\\ ", "\\\n", "a\\Q\\E*", "\\p{^Lu}"],
 ];
 
 const REFUSED: Readonly<Record<string, string>> = {
@@ -32,6 +33,14 @@ const REFUSED: Readonly<Record<string, string>> = {
   "(?i)*": 'repeats nothing with "*"',
   "a{3,2}": 'has the repeat "{3,2}"',
   "a{1001}": 'has the repeat "{1001}"',
+  "(a{40}){26}": 'has the repeat "{26}"',
+  "((a{10}){10}b){11}": 'has the repeat "{11}"',
+  "\\Q\\E*": 'repeats nothing with "*"',
+  "\\Qa": "quotes with \\Q and has no \\E",
+  "\\C": "has the escape \\C, which RE2 does not know",
+  "\\x{110000}": "has the escape \\x{110000}, which RE2 does not know",
+  "\\p{Foo}": "has the class \\p{Foo}",
+  "\\pX": "has the class \\pX",
   "(a": "has a group that is not closed",
   "a)": "closes a group that is not open",
   "[a": "has a class that is not closed",

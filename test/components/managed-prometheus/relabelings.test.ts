@@ -57,8 +57,36 @@ describe("a relabeling", () => {
       "r[0].modulus is 2; leave it out without hashmod.",
     ]);
     const hash = { action: "hashmod", sourceLabels: ["a"], targetLabel: "b" };
-    expect(problems({ ...hash, modulus: 0 })).to.deep.equal([
-      "r[0].modulus is 0; give a number above 0.",
+    for (const modulus of [0, -1, 1.5]) {
+      expect(problems({ ...hash, modulus })).to.deep.equal([
+        `r[0].modulus is ${modulus}; give a whole number above 0.`,
+      ]);
+    }
+  });
+
+  it("has no key that its action does not take", () => {
+    const out = (key: string, value: string, action: string) =>
+      `r[0].${key} is ${value}; leave it out: ${action} does not take it.`;
+    expect(problems({ action: "labeldrop", regex: "a", sourceLabels: [] })).to.deep.equal([
+      out("sourceLabels", "[]", "labeldrop"),
+    ]);
+    const copy = { sourceLabels: ["a"], targetLabel: "b", replacement: "c" };
+    expect(problems({ ...copy, action: "uppercase" })).to.deep.equal([
+      out("replacement", '"c"', "uppercase"),
+    ]);
+    const equal = { ...copy, action: "keepequal", regex: "(.*)", separator: "," };
+    expect(problems(equal)).to.deep.equal([
+      out("regex", '"(.*)"', "keepequal"),
+      out("separator", '","', "keepequal"),
+      out("replacement", '"c"', "keepequal"),
+    ]);
+  });
+
+  it("maps the names of labels to names of labels", () => {
+    const map = { action: "labelmap", regex: "a_(.+)" };
+    expect(problems({ ...map, replacement: "b_$1" })).to.deep.equal([]);
+    expect(problems({ ...map, replacement: "" })).to.deep.equal([
+      'r[0].replacement is ""; give a label: letters, digits and underscores.',
     ]);
   });
 

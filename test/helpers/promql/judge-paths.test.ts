@@ -1,0 +1,102 @@
+/**
+ * The judge has two ways: one query over the whole time for each rule, which is fast, and one query
+ * per step, which late samples demand. Here both judge the same cases.
+ */
+import { expect } from "chai";
+import fc from "fast-check";
+
+import { judge, type Case, type Series } from "./judge";
+
+const values = fc
+  .array(
+    fc.oneof(
+      fc.tuple(fc.nat(3), fc.nat(9)).map(([value, more]) => `${value}x${more}`),
+      fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map(([from, by, n]) => `${from}+${by}x${n}`),
+      fc.integer({ min: 1, max: 12 }).map((gap) => `_x${gap}`),
+      fc.constantFrom("stale", "NaN", "Inf", "-1"),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join(" "));
+
+/** Up to six series; same labels are told apart by a pod of their own. */
+const series = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom("a", "b", "c_total"),
+      job: fc.constantFrom("x", "y"),
+      values,
+      interval: fc.constantFrom(30, 60),
+    }),
+    { maxLength: 6 },
+  )
+  .map((all) =>
+    all.map(({ name, job, ...rest }, index): Series => ({
+      labels: { __name__: name, job, pod: `pod-${index}` },
+      ...rest,
+    })),
+  );
+
+const expressions = [
+  "a > 1",
+  "a == bool 1",
+  "absent(a)",
+  'absent_over_time(b{job="x"}[4m])',
+  "rate(c_total[5m]) > 0",
+  "increase(c_total[10m] offset 2m)",
+  "sum by (job) (a) / on (job) count by (job) (b)",
+  "a * on (job) group_left max by (job) (b)",
+  "a and on (job) b",
+  "a unless on (job) b",
+  "a * on (job) b",
+  "max_over_time((sum by (job) (a))[10m:1m])",
+  "predict_linear(a[10m], 600) < 0",
+  "changes(a[5m]) > 2",
+  "time() > 1200",
+  "timestamp(a)",
+  "topk by (job) (1, a)",
+  'count_values("value", a)',
+  'label_replace(a, "pod", "all", "job", "x")',
+  "quantile_over_time(0.9, a[6m])",
+  "vector(1)",
+  "r",
+  "sum(r) or vector(0)",
+  "rate(r[5m])",
+];
+
+const expr = fc.constantFrom(...expressions);
+const rule = fc.oneof(
+  fc.record({ record: fc.constantFrom("r", "s"), expr }),
+  fc.record({
+    alert: fc.constant("Alert"),
+    expr,
+    for: fc.constantFrom(0, 60, 300),
+    resolveAfter: fc.constantFrom(0, 180),
+    annotations: fc.constant({ text: "{{ $labels.pod }} {{ $value | humanize }}" }),
+  }),
+);
+
+const aCase = fc.record({
+  id: fc.constant("case"),
+  minutes: fc.constantFrom(30, 45.5),
+  step: fc.constantFrom(30, 60, 120),
+  series,
+  rules: fc.array(rule, { minLength: 1, maxLength: 4 }),
+});
+
+describe("judge, over the whole time and step by step", () => {
+  it("gives the same verdict of the same case", async () => {
+    const cases: Case[] = fc
+      .sample(aCase, { numRuns: 600, seed: 20_261_124 })
+      .map((one, index) => ({ ...one, id: `${index}`, records: true }));
+    const overTime = await judge(cases);
+    const stepByStep = await judge(cases.map((one) => ({ ...one, instant: true })));
+    overTime.forEach((verdict, index) => {
+      expect(verdict, JSON.stringify(cases[index], null, 1)).to.deep.equal(stepByStep[index]);
+    });
+    // That something fires, is recorded and is refused in these cases keeps this from being empty.
+    expect(overTime.filter(({ alerts }) => alerts.length > 0).length).to.be.above(200);
+    expect(overTime.filter(({ records }) => (records ?? []).length > 0).length).to.be.above(100);
+    expect(overTime.filter(({ error }) => error !== undefined).length).to.be.above(20);
+  });
+});
