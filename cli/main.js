@@ -17,13 +17,15 @@ const COMMANDS = {
   local: "run any Pulumi command against the local Azure: npm run local -- preview",
   recover: "put a stack in order after its engine was killed half-way",
   azure: "run only the local Azure in the foreground and print its addresses",
-  export: "print requests or dashboards: npm run -s export -- bodies",
+  export: "print requests, dashboards, rules or keep-lists: npm run -s export -- bodies",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
   "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",
   setup:
     "find or build the Pulumi engine and the judge of PromQL; the other commands do it when they need it",
   test: "set up and run every test",
   check: "types, lint, format, stale files and slow suites, then every test",
+  prove: "run the proofs of the Prometheus alerts with the thresholds of a stack",
+  mutate: "change every alert in one place at a time and see whether its proofs notice",
   fix: "format the files and write the generated ones",
   bench: "measure this stack against an empty program and a flat one",
 };

@@ -18,6 +18,8 @@ const commands: Record<string, () => Promise<Command>> = {
   setup: async () => (await import("./commands/setup")).setupCommand,
   test: async () => (await import("./commands/test")).testCommand,
   check: async () => (await import("./commands/check")).checkCommand,
+  prove: async () => (await import("./commands/prove")).proveCommand,
+  mutate: async () => (await import("./commands/mutate")).mutateCommand,
   fix: async () => (await import("./commands/fix")).fixCommand,
   bench: async () => (await import("./commands/bench")).benchCommand,
 };

@@ -3,6 +3,8 @@
  * those that are switched off, and less - or refused with - those that could never fire.
  */
 import { prometheusGroups, recordingGroups } from "../rules/groups";
+import { dashboards } from "../rules/dashboards";
+import { dashboardDemand } from "../rules/dashboards/demand";
 import { demandOfGroups, type RuleDemand } from "../rules/demand";
 import { isAlert, renderPrometheusGroups } from "../rules/render-prometheus";
 import type { Feature, PrometheusGroup } from "../rules/types";
@@ -37,7 +39,10 @@ export function rulesInUse(settings: Settings): RulesInUse {
   const collection =
     settings.metrics.collect === "needed"
       ? withDemand(
-          demands.flatMap(({ metrics }) => metrics),
+          [
+            ...demands.flatMap(({ metrics }) => metrics),
+            ...(settings.grafana.kind === "off" ? [] : dashboardDemand(dashboards)),
+          ],
           listed,
         )
       : listed;

@@ -1,6 +1,6 @@
 /** What rules read, computed from their expressions by Prometheus's own grammar. */
 import type { MetricDemand } from "../signals/supply";
-import { passes, selectorsOf } from "./promql";
+import { passes, selectorsOf, type Selector } from "./promql";
 import type { RenderedAlert, RenderedGroup, RenderedRecord } from "./render-prometheus";
 
 /** What one rule reads. */
@@ -29,15 +29,25 @@ function demandsOf(
   records: ReadonlyMap<string, readonly RenderedRecord[]>,
   seen: readonly string[] = [],
 ): MetricDemand[] {
-  return selectorsOf(rule.expression).flatMap(({ metric, matchers }) => {
+  return selectorsOf(rule.expression).flatMap((selector) => {
+    const { metric } = selector;
     const behind = records.get(metric);
-    if (behind !== undefined && !seen.includes(metric)) {
-      return behind.flatMap((record) => demandsOf(record, records, [...seen, metric]));
-    }
-    const onJob = matchers.filter(({ label }) => label === "job");
-    if (onJob.length === 0) return [{ metric }];
-    return [{ metric, job: (job: string) => onJob.every((one) => passes(one, job)) }];
+    return behind !== undefined && !seen.includes(metric)
+      ? behind.flatMap((record) => demandsOf(record, records, [...seen, metric]))
+      : [demandOf(selector)];
   });
+}
+
+/** What an expression reads itself. Throws when it is no PromQL. */
+export function demandsIn(expression: string): MetricDemand[] {
+  return selectorsOf(expression).map(demandOf);
+}
+
+/** A condition on the job says which target has to have the metric. */
+function demandOf({ metric, matchers }: Selector): MetricDemand {
+  const onJob = matchers.filter(({ label }) => label === "job");
+  if (onJob.length === 0) return { metric };
+  return { metric, job: (job) => onJob.every((one) => passes(one, job)) };
 }
 
 function sorted(demands: readonly MetricDemand[]): MetricDemand[] {

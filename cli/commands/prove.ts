@@ -1,0 +1,23 @@
+/** `npm run prove`: the proofs of the Prometheus alerts with the thresholds of a stack. */
+import { runTypeScript } from "../child";
+import { findJudge } from "../setup/judge";
+import { readWords } from "../words";
+
+const HELP = `
+npm run prove [-- --stack S]
+
+Runs the proofs of the Prometheus alerts that the stack deploys, with the thresholds of its own: each
+fires, stays quiet and is looked at without data. Samples follow the thresholds; a case that says
+nothing under them is named with the reason.
+
+Exit code: 0 when all are proven, 1 otherwise.
+`;
+
+/** Runs the words after `npm run prove --`. */
+export async function proveCommand(words: readonly string[]): Promise<number> {
+  const options = { stack: { type: "string", default: "dev" } } as const;
+  const parsed = readWords(words, { help: HELP, options });
+  if (parsed === undefined) return 0;
+  await findJudge();
+  return runTypeScript("test/rules/proofs/prove.ts", [parsed.values.stack]);
+}
