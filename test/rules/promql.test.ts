@@ -25,7 +25,9 @@ describe("reading PromQL", () => {
   });
 
   it("refuses what is no PromQL", () => {
-    expect(() => selectorsOf("sum by (a (b)")).to.throw(/no PromQL/);
+    for (const wrong of ["sum by (a (b)", "sum(a", "rate(a[$__range])"]) {
+      expect(() => selectorsOf(wrong)).to.throw(/no PromQL at/);
+    }
     expect(() => selectorsOf(`{__name__="a"}`)).to.throw(/without a metric/);
   });
 

@@ -119,17 +119,6 @@ describe("tablesIn", () => {
   });
 });
 
-describe("selectorsOf", () => {
-  it("finds every metric of an expression and refuses what is no PromQL", () => {
-    expect(selectorsOf('rate(a{b="c"}[5m]) / sum by (d) (e)')).to.deep.equal([
-      { metric: "a", text: 'a{b="c"}' },
-      { metric: "e", text: "e" },
-    ]);
-    expect(() => selectorsOf("sum(a")).to.throw("no PromQL at");
-    expect(() => selectorsOf("rate(a[$__range])")).to.throw("no PromQL at");
-  });
-});
-
 describe("isCollectedMetric", () => {
   it("takes whole names, and not what the minimal profile drops", () => {
     expect(isCollectedMetric("kube_node_labels")).to.equal(true);
