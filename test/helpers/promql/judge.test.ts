@@ -154,6 +154,16 @@ describe("judge", () => {
     expect(fine?.error).to.equal(undefined);
   });
 
+  it("fires nothing when a rule cannot be recorded that others may read", async () => {
+    const pods = ["a", "b"].map((pod) => ({ ...up, labels: { ...up.labels, pod } }));
+    const rules = [{ record: "r", expr: "up == 0", labels: { pod: "all" } }, down];
+    expect(await verdictOf(caseOf(pods, rules, { records: true }))).to.deep.equal({
+      id: "case",
+      error: "r: two series of the result have the same labels after the rule's own are set",
+      alerts: [],
+    });
+  });
+
   const mistakes: [string, Case, RegExp][] = [
     [
       "an expression that does not parse",

@@ -80,7 +80,10 @@ export interface RecordedSeries {
 /** The answer to one case. */
 export interface Verdict {
   readonly id: string;
-  /** `<rule>: <message>` of each rule that cannot be read or evaluated, joined by "; ". */
+  /**
+   * `<rule>: <message>` of each rule that cannot be read or evaluated, joined by "; ". Such a rule
+   * fires nothing; when it is a recording rule, nothing in the case does.
+   */
   readonly error?: string;
   /** What the engine remarks, such as rate() of something that is no counter. */
   readonly warnings?: readonly string[];

@@ -89,9 +89,11 @@ func judge(c testCase) verdict {
 
 func (e *evaluation) verdict(c testCase, problems []string) verdict {
 	v := verdict{ID: c.ID, Alerts: []firing{}}
+	recorded := true
 	for i, r := range e.rules {
 		if e.errors[i] != "" {
 			problems = append(problems, fmt.Sprintf("%s: %s", r.name(), e.errors[i]))
+			recorded = recorded && r.Record == ""
 			continue
 		}
 		switch out := e.outputs[i].(type) {
@@ -102,6 +104,10 @@ func (e *evaluation) verdict(c testCase, problems []string) verdict {
 				v.Records = append(v.Records, out.written()...)
 			}
 		}
+	}
+	if !recorded {
+		// Who reads what is only half recorded may fire, or not, for no good reason.
+		v.Alerts, v.Records = []firing{}, nil
 	}
 	for text := range e.warnings {
 		v.Warnings = append(v.Warnings, text)
