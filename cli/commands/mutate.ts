@@ -1,0 +1,23 @@
+/** `npm run mutate`: whether the proofs of the Prometheus alerts notice every change of them. */
+import { runTypeScript } from "../child";
+import { findJudge } from "../setup/judge";
+import { readWords } from "../words";
+
+const HELP = `
+npm run mutate [-- <rule> ...]
+
+Changes every deployed expression of the Prometheus alerts, or of the named ones, in one place at a
+time - a condition dropped or turned round, a threshold moved, a join or a grouping label left out -
+and runs the proofs. Prints what was noticed by kind of change, and every change that nothing noticed.
+"npm test" does the same for a sample.
+
+Exit code: 0, 1 when a change survived without an argument why it means the same, 2 for unknown rules.
+`;
+
+/** Runs the words after `npm run mutate --`. */
+export async function mutateCommand(words: readonly string[]): Promise<number> {
+  const parsed = readWords(words, { help: HELP, options: {}, positionals: Infinity });
+  if (parsed === undefined) return 0;
+  await findJudge();
+  return runTypeScript("test/rules/proofs/mutate.ts", parsed.positionals);
+}
