@@ -1,5 +1,6 @@
 /** The groups of Prometheus rules, in the order in which they are deployed; at most 20 rules each. */
 import { nodeReadiness } from "./cluster-level-components/node-readiness";
+import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
 import type { PrometheusGroup } from "./types";
 
 /** Microsoft's recording rules, which views of the portal and dashboards read. */
@@ -13,5 +14,12 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     layer: "Cluster-level components",
     says: "Alerts on nodes: whether they are ready, and what they run out of.",
     rules: [...nodeReadiness],
+  },
+  {
+    id: "pods",
+    namePrefix: "PodAlerts-",
+    layer: "Kubernetes objects and workloads",
+    says: "Whose pod it is, and alerts on pods and their containers, one per workload.",
+    rules: [...workloadRecords],
   },
 ];

@@ -31,6 +31,7 @@ import { KUBELET } from "./kubelet";
 import { NODE } from "./node";
 import { COMPONENTS, GO_PROCESSES, PROCESS_STARTS } from "./processes";
 import { RECORDED } from "./recorded";
+import { OUR_RECORDS } from "./recorded-ours";
 import type { LabelSet, MetricFamily, MetricFile, MetricSchema, MetricType } from "./types";
 
 /** What each source documents. */
@@ -41,7 +42,8 @@ export const METRIC_FILES: readonly MetricFile[] = [
   ...[NODE, KUBELET, CADVISOR, COREDNS],
   ...[CONTROL_PLANE_API_SERVER, CONTROL_PLANE_ETCD, CONTROL_PLANE_SCHEDULER],
   ...[CONTROL_PLANE_CONTROLLERS, CONTROL_PLANE_AUTOSCALER, CONTROL_PLANE_PROVISIONING],
-  ...[GO_PROCESSES, PROCESS_STARTS, COMPONENTS, SCRAPES, AGENT_HEALTH, APPLICATION, RECORDED],
+  ...[GO_PROCESSES, PROCESS_STARTS, COMPONENTS, SCRAPES, AGENT_HEALTH, APPLICATION],
+  ...[RECORDED, OUR_RECORDS],
 ];
 
 /** All metrics, in the order of their files. */

@@ -1,0 +1,28 @@
+/**
+ * What our own recording rules record: names and labels, not expressions. As with Microsoft's, a series
+ * has the labels that its expression leaves, and no job.
+ */
+import { info } from "./families";
+import type { MetricFile } from "./types";
+
+/** Kinds that people deploy and pods belong to; an operator can add its own. */
+const WORKLOAD_KINDS = [
+  ...["Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job", "ReplicaSet"],
+  ...["Rollout", "ReplicationController", "Node", "Pod"],
+] as const;
+
+/** Records of `rules/`. */
+export const OUR_RECORDS: MetricFile = {
+  source: "rules/kubernetes-objects-and-workloads/workload-records.ts",
+  asOf: "2026-11-24",
+  jobs: [],
+  families: [
+    info("aks_monitoring:pod_workload:info", {
+      cluster: "name",
+      namespace: "name",
+      pod: "name",
+      workload: "name",
+      workload_type: WORKLOAD_KINDS,
+    }),
+  ],
+};
