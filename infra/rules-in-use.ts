@@ -84,6 +84,7 @@ function wantedGroups(settings: Settings): PrometheusGroup[] {
 function featuresOf({ metrics, alerts, application }: Settings): ReadonlySet<Feature> {
   return new Set<Feature>([
     ...(metrics.controlPlane ? (["controlPlaneMetrics"] as const) : []),
+    ...(metrics.recordingRules ? (["recordingRules"] as const) : []),
     ...(alerts.mayStop ? [] : (["alwaysOn"] as const)),
     ...application.metrics.map((kind) => `${kind}Metrics` as const),
   ]);

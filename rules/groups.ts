@@ -1,6 +1,7 @@
 /** The groups of Prometheus rules, in the order in which they are deployed; at most 20 rules each. */
 import { nodeReadiness } from "./cluster-level-components/node-readiness";
 import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
+import { collection } from "./self-monitoring/collection";
 import type { PrometheusGroup } from "./types";
 
 /** Microsoft's recording rules, which views of the portal and dashboards read. */
@@ -21,5 +22,12 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     layer: "Kubernetes objects and workloads",
     says: "Whose pod it is, and alerts on pods and their containers, one per workload.",
     rules: [...workloadRecords],
+  },
+  {
+    id: "collection",
+    namePrefix: "CollectionAlerts-",
+    layer: "Self-monitoring",
+    says: "Alerts on the collection itself: targets, agents, and metrics that do not arrive.",
+    rules: [...collection],
   },
 ];

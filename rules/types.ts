@@ -117,6 +117,8 @@ export type Feature =
   | "controlPlaneMetrics"
   /** The cluster runs day and night: a stopped one has no metrics and nobody is to be told. */
   | "alwaysOn"
+  /** Microsoft's recording rules are deployed: `metrics.recordingRules`. */
+  | "recordingRules"
   /** Workloads bring such metrics along: `application.metrics`. */
   | "httpMetrics"
   | "jvmMetrics"

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<Rule["kind"], string>> = {
 const FEATURES: Readonly<Record<Feature, string>> = {
   controlPlaneMetrics: "`metrics.controlPlane` on",
   alwaysOn: "`alerts.mayStop` off",
+  recordingRules: "`metrics.recordingRules` on",
   httpMetrics: "`http` in `application.metrics`",
   jvmMetrics: "`jvm` in `application.metrics`",
   dotnetMetrics: "`dotnet` in `application.metrics`",
