@@ -164,6 +164,20 @@ describe("judge", () => {
     });
   });
 
+  it("refuses two rules that write one series, and one that writes over samples", async () => {
+    const write = { record: "r", expr: "up" };
+    const [twice, over] = await judge([
+      caseOf([up], [write, write]),
+      caseOf([up], [{ record: "up", expr: "up" }]),
+    ]);
+    expect(twice?.error).to.equal(
+      'r: writes {__name__="r", job="node"}, which another rule writes too',
+    );
+    expect(over?.error).to.equal(
+      'up: writes {__name__="up", job="node"}, which the case has samples of too',
+    );
+  });
+
   const mistakes: [string, Case, RegExp][] = [
     [
       "an expression that does not parse",

@@ -84,7 +84,35 @@ func judge(c testCase) verdict {
 	} else {
 		e.overTime()
 	}
+	e.findTwins()
 	return e.verdict(c, unreadable)
+}
+
+// findTwins refuses recording rules that write what is there already: Prometheus keeps one sample
+// of a series at a time, and which one would be left to chance.
+func (e *evaluation) findTwins() {
+	writers := map[string]string{}
+	for _, all := range e.memory.byName {
+		for _, series := range all {
+			if !series.recorded {
+				writers[series.Metric.String()] = "the case has samples of"
+			}
+		}
+	}
+	for i := range e.rules {
+		out, records := e.outputs[i].(*record)
+		if !records {
+			continue
+		}
+		for _, series := range out.sorted() {
+			key := series.Metric.String()
+			if other, twice := writers[key]; twice {
+				e.note(i, nil, fmt.Errorf("writes %s, which %s too", key, other))
+				break
+			}
+			writers[key] = "another rule writes"
+		}
+	}
 }
 
 func (e *evaluation) verdict(c testCase, problems []string) verdict {
@@ -105,14 +133,14 @@ func (e *evaluation) verdict(c testCase, problems []string) verdict {
 			}
 		}
 	}
+	v.Error = strings.Join(problems, "; ")
 	if !recorded {
 		// Who reads what is only half recorded may fire, or not, for no good reason.
-		v.Alerts, v.Records = []firing{}, nil
+		return verdict{ID: c.ID, Alerts: []firing{}, Error: v.Error}
 	}
 	for text := range e.warnings {
 		v.Warnings = append(v.Warnings, text)
 	}
 	slices.Sort(v.Warnings)
-	v.Error = strings.Join(problems, "; ")
 	return v
 }

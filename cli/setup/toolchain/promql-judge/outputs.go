@@ -41,7 +41,8 @@ func (r *record) take(at time.Duration, vector promql.Vector) error {
 		series, known := r.byKey[key]
 		if !known {
 			// What the workspace records itself does not arrive late.
-			series = &recorded{stored: r.memory.add(promql.Series{Metric: metric}, 0)}
+			series = &recorded{stored: &stored{Series: promql.Series{Metric: metric}, recorded: true}}
+			r.memory.add(series.stored)
 			r.byKey[key] = series
 			r.order = append(r.order, series)
 		}
@@ -63,11 +64,15 @@ func (r *record) take(at time.Duration, vector promql.Vector) error {
 	return nil
 }
 
-// written gives the recorded values, sorted by labels.
-func (r *record) written() []recordSeries {
+func (r *record) sorted() []*recorded {
 	slices.SortFunc(r.order, func(a, b *recorded) int { return compare(a.Metric, b.Metric) })
+	return r.order
+}
+
+// written gives the recorded values, by series.
+func (r *record) written() []recordSeries {
 	var all []recordSeries
-	for _, series := range r.order {
+	for _, series := range r.sorted() {
 		out := recordSeries{Record: r.rule.Record, Labels: series.Metric.MatchLabels(false, labels.MetricName).Map()}
 		for _, point := range series.Floats {
 			if !value.IsStaleNaN(point.F) {

@@ -22,6 +22,7 @@ type memory struct {
 type stored struct {
 	promql.Series
 	lagMillis int64
+	recorded  bool
 }
 
 // newMemory reads the series of a case. Two series with the same labels are refused: Prometheus
@@ -45,7 +46,7 @@ func newMemory(c testCase) (*memory, error) {
 			return nil, fmt.Errorf("series %s is given twice%s", key, caseNote(c))
 		}
 		seen[key] = true
-		m.add(series, m.lagOf(series.Metric))
+		m.add(&stored{Series: series, lagMillis: m.lagOf(series.Metric)})
 	}
 	return m, nil
 }
@@ -110,11 +111,9 @@ func (m *memory) anyLag() bool {
 	return false
 }
 
-func (m *memory) add(series promql.Series, lagMillis int64) *stored {
-	name := series.Metric.Get(labels.MetricName)
-	s := &stored{series, lagMillis}
+func (m *memory) add(s *stored) {
+	name := s.Metric.Get(labels.MetricName)
 	m.byName[name] = append(m.byName[name], s)
-	return s
 }
 
 // at is the storage as an evaluation at a time sees it: without what has not arrived yet.
