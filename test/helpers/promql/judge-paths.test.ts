@@ -94,7 +94,7 @@ const aCase = fc.record({
 describe("judge, over the whole time and step by step", () => {
   it("gives the same verdict of the same case", async () => {
     const cases: Case[] = fc
-      .sample(aCase, { numRuns: 600, seed: 20_261_124 })
+      .sample(aCase, { numRuns: 300, seed: 20_261_124 })
       .map((one, index) => ({ ...one, id: `${index}`, records: true }));
     const overTime = await judge(cases);
     const stepByStep = await judge(cases.map((one) => ({ ...one, instant: true })));
@@ -102,8 +102,8 @@ describe("judge, over the whole time and step by step", () => {
       expect(verdict, JSON.stringify(cases[index], null, 1)).to.deep.equal(stepByStep[index]);
     });
     // That something fires, is recorded and is refused in these cases keeps this from being empty.
-    expect(overTime.filter(({ alerts }) => alerts.length > 0).length).to.be.above(200);
-    expect(overTime.filter(({ records }) => (records ?? []).length > 0).length).to.be.above(100);
-    expect(overTime.filter(({ error }) => error !== undefined).length).to.be.above(20);
+    expect(overTime.filter(({ alerts }) => alerts.length > 0).length).to.be.above(100);
+    expect(overTime.filter(({ records }) => (records ?? []).length > 0).length).to.be.above(50);
+    expect(overTime.filter(({ error }) => error !== undefined).length).to.be.above(10);
   });
 });
