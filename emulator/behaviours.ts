@@ -80,6 +80,12 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "are registered one subscription at a time": PROVIDERS,
     "of groups and role assignments need no registration": `${ARM}, azure-services-resource-providers`,
     "that are not registered can be read, but not written": ASSUMED,
+    "tell the regions of each type": "Providers REST reference",
+  },
+  "permissions of the caller": {
+    "are those of the role, at any scope":
+      "Permissions REST reference; at a subscription: azure-stack docs, examples of the permissions API",
+    "are everything for who has no role here": ASSUMED,
   },
   "a type of the local Azure": {
     "lives in a group unless it is an extension": ASSUMED,

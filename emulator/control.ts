@@ -10,6 +10,7 @@ import type { Fault } from "./arm/faults";
 import type { ArmRequest, ArmResponse } from "./arm/message";
 import type { Subscription } from "./arm/subscriptions";
 import type { Json, JsonObject, Resource } from "./arm/type";
+import { setMetric } from "./services/microsoft.insights/metrics";
 
 /** Paths of the control calls begin with it. */
 export const CONTROL_PREFIX = "/_emulator/";
@@ -78,6 +79,11 @@ export class Control {
     this.azure.lag.firstData(name);
   }
 
+  /** Sets the value of a platform metric of a resource. */
+  metric(id: string, name: string, value: number): void {
+    setMetric(this.azure.store, id, name, value);
+  }
+
   /** Forgets everything but the roles, which belong to the callers. */
   reset(): void {
     this.azure.store.clear();
@@ -118,6 +124,9 @@ export class Control {
         return ok({});
       case "POST first-data":
         this.firstData(text(content["name"]));
+        return ok({});
+      case "PUT metric":
+        this.metric(text(content["id"]), text(content["name"]), Number(content["value"]));
         return ok({});
       case "POST subscriptions":
         this.addSubscription(subscriptionOf(content));

@@ -54,6 +54,16 @@ const NEEDS: readonly Need[] = [
   },
 ];
 
+/** The resource providers that a stack with these settings makes something of. */
+export function neededProviders(settings: Settings): string[] {
+  return NEEDS.filter(({ needed }) => needed(settings)).map(({ namespace }) => namespace);
+}
+
+/** The command that registers a resource provider in a subscription, and waits for it. */
+export function registerCommand(subscriptionId: string, namespace: string): string {
+  return `az provider register --wait --subscription ${subscriptionId} --namespace ${namespace}`;
+}
+
 /** Throws one `RunError` that names what is not registered, and the commands that do it. */
 export async function requireRegistrations(
   settings: Settings,
@@ -71,10 +81,7 @@ export async function requireRegistrations(
     [
       `The subscription ${subscriptionId} has not registered ${missing.join(", ")}; nothing was ` +
         "created or changed. Register it once, as Contributor or Owner of the subscription:",
-      ...missing.map(
-        (namespace) =>
-          `  az provider register --wait --subscription ${subscriptionId} --namespace ${namespace}`,
-      ),
+      ...missing.map((namespace) => `  ${registerCommand(subscriptionId, namespace)}`),
     ].join("\n"),
   );
 }

@@ -23,9 +23,19 @@ export class Access {
     else this.roles.set(principal, role);
   }
 
+  /** What a principal may do, as the list of permissions answers it: one entry for each role. */
+  permissions(principal: string): readonly Required<RoleDefinition>[] {
+    const { actions, notActions = [] } = this.roleOf(principal) ?? { actions: ["*"] };
+    return [{ actions, notActions }];
+  }
+
+  private roleOf(principal: string): RoleDefinition | undefined {
+    return this.roles.get(principal) ?? this.roles.get("*");
+  }
+
   /** Throws AuthorizationFailed when the principal's role does not hold the action. */
   check(principal: string, action: string, scope: string): void {
-    const role = this.roles.get(principal) ?? this.roles.get("*");
+    const role = this.roleOf(principal);
     if (role === undefined || holds(role, action)) return;
     throw new ArmError(
       403,

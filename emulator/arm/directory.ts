@@ -1,11 +1,12 @@
 /**
  * Calls that concern no resource type: tenants, subscriptions, providers, everything in a group or
- * subscription, endpoints, and the status of long-running operations.
+ * subscription, endpoints, what the caller may do, and the status of long-running operations.
  */
 import type { Azure } from "./azure";
 import { ArmError } from "./errors";
 import { apiVersionOf, type ArmRequest, type ArmResponse } from "./message";
 import { page } from "./paging";
+import { locationsOf } from "./regions";
 
 type Answer = (azure: Azure, request: ArmRequest, parts: readonly string[]) => ArmResponse;
 
@@ -20,6 +21,11 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, answer: Answer])
   ["POST", /^\/subscriptions\/([^/]+)\/providers\/([^/]+)\/(register|unregister)$/, register],
   ["GET", /^(\/subscriptions\/[^/]+)\/resources$/, resources],
   ["GET", /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+)\/resources$/, resources],
+  [
+    "GET",
+    /^(\/subscriptions\/.+?)\/providers\/Microsoft\.Authorization\/permissions$/,
+    permissions,
+  ],
   ["GET", /^\/subscriptions\/[^/]+\/providers\/[^/]+\/operationStatuses\/([^/]+)$/, operation],
   ["GET", /^\/subscriptions\/[^/]+\/providers\/[^/]+\/operationResults\/([^/]+)$/, operationResult],
 ];
@@ -89,8 +95,9 @@ function providerBody(azure: Azure, subscriptionId: string, asked: string) {
     id: `/subscriptions/${subscriptionId}/providers/${namespace}`,
     namespace,
     registrationState: registered ? "Registered" : "NotRegistered",
-    resourceTypes: types.map(({ type, apiVersions }) => ({
+    resourceTypes: types.map(({ type, apiVersions, location }) => ({
       resourceType: type.slice(namespace.length + 1),
+      locations: locationsOf(type, location),
       apiVersions,
     })),
   };
@@ -133,6 +140,23 @@ function resources(
     ...(tags === undefined ? {} : { tags }),
   }));
   return { status: 200, body: page(request, brief, azure.pageSize) };
+}
+
+/** What the caller may do at a scope; roles here hold everywhere. */
+function permissions(
+  azure: Azure,
+  request: ArmRequest,
+  [scope = ""]: readonly string[],
+): ArmResponse {
+  apiVersionOf(request);
+  azure.subscriptions.require(scope.split("/")[2] ?? "");
+  if (scope.split("/").length > 3 && azure.store.get(scope) === undefined) {
+    throw new ArmError(404, "ResourceNotFound", `The resource '${scope}' was not found.`);
+  }
+  const value = azure.access
+    .permissions(request.principal)
+    .map((role) => ({ ...role, dataActions: [], notDataActions: [] }));
+  return { status: 200, body: { value } };
 }
 
 function operation(azure: Azure, request: ArmRequest, [id = ""]: readonly string[]): ArmResponse {

@@ -51,6 +51,12 @@ export function builtInResource(azure: Azure, call: TypedCall): Resource | undef
 function list(azure: Azure, call: TypedCall): ArmResponse {
   const { path, type, request } = call;
   requireParent(azure, call);
+  if (type.listed !== undefined) {
+    return {
+      status: 200,
+      body: page(request, type.listed(contextOf(azure, call)), azure.pageSize),
+    };
+  }
   const parent = idKey(path.parentId);
   const wholeSubscription = parent.split("/").length === 3 && type.scope === "resourceGroup";
   // A subscription lists all of a type below it; another scope only what hangs on it itself.

@@ -92,6 +92,8 @@ export interface ArmType {
   builtIn?(context: TypeContext): JsonObject | undefined;
   /** The names of those, which lists hold too. */
   readonly builtInNames?: readonly string[];
+  /** Entries of a list that are computed when it is asked for, and are no resources. */
+  listed?(context: TypeContext): readonly JsonObject[];
   /** Whether readers do not see a stored resource yet, such as a table before its first data. */
   hidden?(context: TypeContext, resource: Resource): boolean;
   /** POST actions by lower-case name, such as `listkeys`. */

@@ -30,6 +30,12 @@ export const monitoringBehaviours: Readonly<Record<string, Readonly<Record<strin
       "AzureMonitorWorkspaces REST reference",
     "refuse the place of somebody's group": ASSUMED,
   },
+  "platform metrics": {
+    "answer a series with the newest value for each that is asked for": "Metrics REST reference",
+    "refuse a metric that the resource has not, and a resource that is not there":
+      "Metrics REST reference, users' reports",
+    "cannot be written": ASSUMED,
+  },
   "Prometheus rule groups": {
     "fill in an interval, and for alerts a severity and how they resolve": PROMETHEUS,
     "hold 1 to 20 rules, run every minute to every day": PROMETHEUS,

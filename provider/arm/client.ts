@@ -79,6 +79,28 @@ export class ArmClient {
     return isAbsent(rawResponse) ? undefined : bodyOf(rawResponse, `GET ${id}`);
   }
 
+  /**
+   * All entries of a list, whatever pages it comes in. `query` goes beside the API version. Throws
+   * `ArmRefusal`, also for a list that is not there.
+   */
+  async list(
+    path: string,
+    apiVersion: string,
+    signal: AbortSignal,
+    query: Readonly<Record<string, string>> = {},
+  ): Promise<JsonObject[]> {
+    const first = new URL(this.addressOf({ id: path, apiVersion }));
+    for (const [name, value] of Object.entries(query)) first.searchParams.set(name, value);
+    const entries: JsonObject[] = [];
+    for (let next: string | undefined = first.href; next !== undefined;) {
+      const { rawResponse } = await this.ask(next, { method: "GET" }, signal);
+      const { value, nextLink } = bodyOf(rawResponse, `GET ${path}`);
+      entries.push(...(Array.isArray(value) ? value.filter(isObject) : []));
+      next = typeof nextLink === "string" && nextLink !== "" ? nextLink : undefined;
+    }
+    return entries;
+  }
+
   /** Writes a resource. Throws `ArmRefusal`. */
   async write(request: ArmRequest, signal: AbortSignal): Promise<TakenWrite> {
     let answered: JsonObject = {};

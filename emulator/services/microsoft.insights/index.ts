@@ -8,6 +8,7 @@ import { dataCollectionRuleAssociations } from "./data-collection-rule-associati
 import { dataCollectionRules } from "./data-collection-rules";
 import { diagnosticSettings } from "./diagnostic-settings";
 import { metricAlerts } from "./metric-alerts";
+import { metrics } from "./metrics";
 import { scheduledQueryRules } from "./scheduled-query-rules";
 import { notificationStatus } from "./test-notifications";
 import { webtests } from "./webtests";
@@ -22,6 +23,7 @@ export const types: readonly ArmType[] = [
   dataCollectionRules,
   diagnosticSettings,
   metricAlerts,
+  metrics,
   notificationStatus,
   scheduledQueryRules,
   webtests,

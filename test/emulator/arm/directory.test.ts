@@ -35,6 +35,12 @@ describe("subscriptions and providers", () => {
     expect(types[0]?.apiVersions).to.include("2025-09-01");
   });
 
+  it("tell the regions of each type", async () => {
+    const { body } = await client.get(`${SUBSCRIPTION}/providers/Microsoft.Monitor`);
+    const [accounts] = body["resourceTypes"] as { locations: string[] }[];
+    expect(accounts?.locations).to.include("West Europe").and.not.include("UAE Central");
+  });
+
   it("are registered one subscription at a time", async () => {
     const other = "00000000-0000-0000-0000-0000000a2f02";
     client.azure.control.addSubscription({
@@ -83,5 +89,32 @@ describe("subscriptions and providers", () => {
       .body;
     expect(value?.map((one) => one["name"])).to.deep.equal(["aks-shop-dev"]);
     expect((await client.get(`${longer}/resources`)).body.value).to.have.length(1);
+  });
+});
+
+describe("permissions of the caller", () => {
+  let client: Client;
+  beforeEach(async () => {
+    client = await Client.start();
+  });
+  afterEach(() => client.azure.close());
+
+  const permissionsAt = (scope: string) =>
+    client.get(`${scope}/providers/Microsoft.Authorization/permissions`);
+
+  it("are those of the role, at any scope", async () => {
+    const role = { actions: ["Microsoft.Insights/*"], notActions: ["*/delete"] };
+    client.azure.control.role("*", role);
+    const rest = { dataActions: [], notDataActions: [] };
+    for (const scope of [SUBSCRIPTION, CLUSTER.split("/providers/")[0] ?? "", CLUSTER]) {
+      const { body } = await permissionsAt(scope);
+      expect(body.value, scope).to.deep.equal([{ ...role, ...rest }]);
+    }
+    expect(refusal(await permissionsAt(`${CLUSTER}-2`))).to.deep.equal([404, "ResourceNotFound"]);
+  });
+
+  it("are everything for who has no role here", async () => {
+    const { body } = await permissionsAt(SUBSCRIPTION);
+    expect(body.value?.[0]?.["actions"]).to.deep.equal(["*"]);
   });
 });
