@@ -55,13 +55,13 @@ function countedLine(findings: readonly Finding[]): string {
   return errors + warnings === 0 ? `Nothing to do: ${fine} fine.` : `${words.join(", ")}.`;
 }
 
-/** Text in lines of 80 columns; a word that is longer, such as a resource id, stays whole. */
-export function wrapped(text: string, first = "", rest = ""): string[] {
+/** Text in lines of some columns; a word that is longer, such as a resource id, stays whole. */
+export function wrapped(text: string, first = "", rest = "", width = WIDTH): string[] {
   const lines: string[] = [];
   let line = first;
   let empty = true;
   for (const word of text.split(" ")) {
-    if (!empty && line.length + 1 + word.length > WIDTH) {
+    if (!empty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = rest;
       empty = true;

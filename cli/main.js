@@ -18,6 +18,8 @@ const COMMANDS = {
   recover: "put a stack in order after its engine was killed half-way",
   azure: "run only the local Azure in the foreground and print its addresses",
   export: "print requests, dashboards, rules or keep-lists: npm run -s export -- bodies",
+  init: "write a stack file for your cluster: npm run init -- --cluster <id>",
+  preflight: "what would stop the first up or cost twice, with the commands that mend it",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
   "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",
   setup:

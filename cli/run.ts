@@ -13,6 +13,8 @@ const commands: Record<string, () => Promise<Command>> = {
   recover: async () => (await import("./commands/recover")).recoverCommand,
   azure: async () => (await import("./commands/azure")).azureCommand,
   export: async () => (await import("./commands/export")).exportCommand,
+  init: async () => (await import("./commands/init")).initCommand,
+  preflight: async () => (await import("./commands/preflight")).preflightCommand,
   drill: async () => (await import("./commands/drill")).drillCommand,
   "azure:validate": async () => (await import("./commands/azure-validate")).azureValidateCommand,
   setup: async () => (await import("./commands/setup")).setupCommand,

@@ -18,10 +18,13 @@ export interface AzureReader {
 export type Query = Readonly<Record<string, string>>;
 
 /** Reads with a client; a network that fails is told in one sentence. */
-export function readerOf(arm: ArmClient, signal = new AbortController().signal): AzureReader {
+export function readerOf(arm: ArmClient): AzureReader {
+  // Ctrl-C ends the whole command, so that no request is ever broken off alone.
+  const signal = () => new AbortController().signal;
   return {
-    find: (id, apiVersion) => arm.find(id, apiVersion, signal).catch(unreachable),
-    list: (path, apiVersion, query) => arm.list(path, apiVersion, signal, query).catch(unreachable),
+    find: (id, apiVersion) => arm.find(id, apiVersion, signal()).catch(unreachable),
+    list: (path, apiVersion, query) =>
+      arm.list(path, apiVersion, signal(), query).catch(unreachable),
   };
 }
 

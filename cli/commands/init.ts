@@ -1,0 +1,199 @@
+/** `npm run init -- --cluster <id>`: a commented stack file for a cluster, from six questions. */
+import fs from "node:fs/promises";
+import path from "node:path";
+
+import { isLocal, withAzure } from "../arm/place";
+import { clusterIdFrom, type ClusterId } from "../arm/cluster-id";
+import type { AzureReader } from "../arm/reader";
+import { UsageError, UserError } from "../errors";
+import { answersOf, checkFlags, type Flags } from "../init/answers";
+import { findWorkspace, lookAround } from "../init/look";
+import type { Answers } from "../init/questions";
+import { hasRunbookSetting, runbooksOfClone } from "../init/runbooks";
+import { stackFileText } from "../init/stack-file";
+import { openTerminal, type Terminal } from "../init/terminal";
+import { localFolders, type LocalFolders } from "../local/folders";
+import { settingsOfText } from "../local/stack-settings";
+import { readWords } from "../words";
+
+const HELP = `
+npm run init -- --cluster ID [--stack NAME] [flags] [--dry-run] [--json]
+
+Reads the cluster and its region, asks six questions, and writes Pulumi.<NAME>.yaml with a comment on
+every choice. Azure is only read; a stack file that is there is never overwritten. A question whose
+flag is given is not asked; without a terminal all six are needed.
+
+  --cluster ID      resource id of the AKS cluster
+  --stack NAME      name of the stack (default: the cluster's name)
+  --environment E   dev, test or prod: the profile of all defaults
+  --page R          who has to act at once: e-mail addresses with commas, the id of an action group,
+                    or none
+  --ticket R        who gets what can wait for working hours
+  --workspace W     own, or the id of a Log Analytics workspace that is there
+  --dashboards D    free, managed, off, or the id of a Managed Grafana that is there
+  --logs L          logs-and-events, standard, cost-optimized or off
+  --region R        region of the monitoring (default: the cluster's, or one nearby that has all of it)
+  --runbooks URL    where rules/runbooks can be read (default: from the remote of this clone)
+  --dry-run         print the file and write nothing
+  --json            print {"stack","file","written","answers","next"}, with --dry-run "text" too
+
+A cluster of the sample subscription is looked for in the local Azure, any other in the real one with
+your own sign-in (docs/real-azure.md).
+
+Exit code: 0, 1 when nothing could be written, 2 for words it does not know, 130 after Ctrl-C.
+`;
+
+/** What was written, as `--json` prints it. */
+export interface Written {
+  readonly stack: string;
+  readonly file: string;
+  readonly written: boolean;
+  readonly answers: Answers;
+  /** Commands that lead on. */
+  readonly next: readonly string[];
+  /** The file, when it was not written. */
+  readonly text?: string;
+}
+
+interface Words {
+  readonly cluster: ClusterId;
+  readonly stack: string;
+  readonly flags: Flags;
+  readonly region: string | undefined;
+  readonly runbooks: string | undefined;
+  readonly dryRun: boolean;
+}
+
+/** Runs the words after `npm run init --`. */
+export async function initCommand(
+  words: readonly string[],
+  folders: LocalFolders = localFolders(),
+  open: () => Terminal | undefined = openTerminal,
+): Promise<number> {
+  const parsed = readWords(words, {
+    help: HELP,
+    options: {
+      ...{ cluster: { type: "string" }, stack: { type: "string", short: "s" } },
+      ...{ environment: { type: "string" }, page: { type: "string" }, ticket: { type: "string" } },
+      ...{
+        workspace: { type: "string" },
+        dashboards: { type: "string" },
+        logs: { type: "string" },
+      },
+      ...{ region: { type: "string" }, runbooks: { type: "string" } },
+      "dry-run": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  });
+  if (parsed === undefined) return 0;
+  const { "dry-run": dryRun, json, region, runbooks, stack, ...rest } = parsed.values;
+  const { cluster: id, help: _help, ...flags } = rest as typeof rest & { help?: boolean };
+  if (id === undefined) {
+    throw new UsageError("--cluster is missing; give the resource id of the AKS cluster.");
+  }
+  const cluster = clusterIdFrom("--cluster", id);
+  const name = stackName(stack ?? cluster.name);
+  const file = path.join(folders.project, `Pulumi.${name}.yaml`);
+  if (!dryRun) await refuseExisting(file, name);
+  const terminal = open();
+  try {
+    checkFlags(flags, terminal);
+    const given = { cluster, stack: name, flags, region, runbooks, dryRun };
+    const made = await withAzure(cluster.subscriptionId, folders, ({ azure }) =>
+      makeFile(azure, given, folders, terminal),
+    );
+    if (!dryRun) await write(file, name, made.text);
+    report(dryRun ? made : { ...made, written: true }, json);
+  } finally {
+    terminal?.close();
+  }
+  return 0;
+}
+
+function stackName(name: string): string {
+  if (/^[A-Za-z0-9._-]{1,100}$/.test(name)) return name;
+  throw new UsageError(
+    `--stack "${name}" is no name of a stack; use letters, digits, "-", "_", ".".`,
+  );
+}
+
+async function refuseExisting(file: string, stack: string): Promise<void> {
+  const there = await fs.access(file).then(
+    () => true,
+    () => false,
+  );
+  if (there) throw alreadyThere(stack);
+}
+
+function alreadyThere(stack: string): UserError {
+  return new UserError(
+    `Pulumi.${stack}.yaml is there already and is never overwritten; give another name with ` +
+      "--stack NAME, or look at what would be written with --dry-run.",
+  );
+}
+
+type Made = Written & { readonly text: string };
+
+async function makeFile(
+  azure: AzureReader,
+  { cluster, stack, flags, region, runbooks }: Words,
+  folders: LocalFolders,
+  terminal: Terminal | undefined,
+): Promise<Made> {
+  const found = await lookAround(azure, cluster, region);
+  const answers = await answersOf(flags, found, terminal);
+  const workspace =
+    answers.workspace === undefined ? undefined : await findWorkspace(azure, answers.workspace);
+  const { subscriptionId } = cluster;
+  const pulumi = isLocal(subscriptionId) ? "npm run local --" : "pulumi";
+  const text = stackFileText({
+    ...{ stack, found, answers, workspace, subscriptionId, pulumi },
+    runbooks: runbooksFor(runbooks, folders.project),
+  });
+  // By the program's own reader: what it would refuse is not written.
+  settingsOfText(text, `Pulumi.${stack}.yaml`);
+  return {
+    ...{ stack, file: `Pulumi.${stack}.yaml`, written: false, answers, text },
+    next: [
+      `npm run preflight -- --stack ${stack}`,
+      ...(isLocal(subscriptionId) ? [] : [`pulumi stack init ${stack}`]),
+      `${pulumi} up --stack ${stack}`,
+    ],
+  };
+}
+
+/** The address of the runbooks, as soon as the settings have a place for it. */
+function runbooksFor(given: string | undefined, folder: string): string | undefined {
+  if (given !== undefined && !/^https:\/\/\S+$/.test(given)) {
+    throw new UsageError(`--runbooks is "${given}"; give an address that begins with https://.`);
+  }
+  if (!hasRunbookSetting()) return undefined;
+  const address = given ?? runbooksOfClone(folder);
+  if (address !== undefined) return address;
+  throw new UsageError(
+    "--runbooks is missing, and this clone has no remote on GitHub, GitLab or Azure DevOps; give " +
+      "the address where the folder rules/runbooks can be read.",
+  );
+}
+
+/** Somebody may have written one while the questions were asked. */
+async function write(file: string, stack: string, text: string): Promise<void> {
+  await fs.writeFile(file, text, { flag: "wx" }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw alreadyThere(stack);
+    throw error;
+  });
+}
+
+function report({ text, ...made }: Made, json: boolean): void {
+  if (json) {
+    const whole: Written = made.written ? made : { ...made, text };
+    process.stdout.write(`${JSON.stringify(whole)}\n`);
+    return;
+  }
+  if (!made.written) {
+    process.stdout.write(text);
+    return;
+  }
+  const next = made.next.map((command) => `  ${command}`);
+  process.stdout.write(`${made.file} is written. Read it, and then:\n${next.join("\n")}\n`);
+}

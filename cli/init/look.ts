@@ -1,0 +1,149 @@
+/** What `init` finds in Azure before it asks: the cluster, and what could be used instead of new. */
+import { onboardingInUse } from "../../components/container-insights-onboarding";
+import { objectAt, type JsonObject } from "../../provider/json";
+import { CLUSTER_API_VERSION } from "../../provider/cluster/write";
+import type { ClusterId } from "../arm/cluster-id";
+import { isForbidden, type AzureReader } from "../arm/reader";
+import { UserError } from "../errors";
+import { nearest, regionsOf } from "../preflight/regions";
+import { nameOf, region, textOf, valueAt } from "../preflight/subject";
+
+/** A workspace, or a Grafana, that is there already. */
+export interface FoundResource {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+}
+
+/** A Log Analytics workspace that is there already. */
+export interface FoundWorkspace extends FoundResource {
+  /** Whether it takes its shared keys, which Defender's sensor needs. */
+  readonly sharedKeys: boolean;
+}
+
+/** What was found. */
+export interface Found {
+  /** The cluster's id in Azure's own casing. */
+  readonly clusterId: string;
+  readonly clusterName: string;
+  readonly clusterRegion: string;
+  /** Region for the monitoring: the cluster's, or one nearby that has everything. */
+  readonly region: string;
+  /** The cluster's own word for its environment: a tag, or its name. */
+  readonly environmentHint: "prod" | "test" | "dev";
+  readonly workspaces: readonly FoundWorkspace[];
+  /** The workspace that the cluster's agent sends to already. */
+  readonly agentWorkspaceId: string | undefined;
+  readonly grafanas: readonly FoundResource[];
+}
+
+const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
+const WORKSPACES_API_VERSION = "2023-09-01";
+
+/** What every stack makes in its region. */
+const MADE = [WORKSPACES, "Microsoft.Monitor/accounts", "Microsoft.Insights/dataCollectionRules"];
+
+/** More than these are not offered; any other can be named by its id. */
+const OFFERED = 8;
+
+/** Looks around. `wanted` is a region that the user names. Throws a `UserError` without the cluster. */
+export async function lookAround(
+  azure: AzureReader,
+  { id, subscriptionId }: ClusterId,
+  wanted: string | undefined,
+): Promise<Found> {
+  const cluster = await azure.find(id, CLUSTER_API_VERSION);
+  if (cluster === undefined) {
+    throw new UserError(
+      `--cluster ${id} is not there; check the id (az aks list --query [].id), and that you may read it.`,
+    );
+  }
+  const clusterRegion = region(textOf(cluster, "location"));
+  const [workspaces, grafanas, regionOfStack] = await Promise.all([
+    listed(azure, subscriptionId, WORKSPACES, WORKSPACES_API_VERSION),
+    listed(azure, subscriptionId, "Microsoft.Dashboard/grafana", "2024-10-01"),
+    wanted === undefined ? regionFor(azure, subscriptionId, clusterRegion) : region(wanted),
+  ]);
+  const here = (one: FoundResource) => (one.region === clusterRegion ? 0 : 1);
+  const sorted = <T extends FoundResource>(list: readonly T[]) =>
+    [...list].sort((a, b) => here(a) - here(b) || (a.name < b.name ? -1 : 1)).slice(0, OFFERED);
+  return {
+    clusterId: textOf(cluster, "id"),
+    clusterName: nameOf(textOf(cluster, "id")),
+    clusterRegion,
+    region: regionOfStack,
+    environmentHint: environmentOf(cluster),
+    workspaces: sorted(workspaces.map(workspaceFrom)),
+    agentWorkspaceId: agentWorkspaceOf(cluster),
+    grafanas: sorted(grafanas.map(resourceFrom)),
+  };
+}
+
+/** A workspace by its id. Throws a `UserError` when it is not there. */
+export async function findWorkspace(azure: AzureReader, id: string): Promise<FoundWorkspace> {
+  const workspace = await azure.find(id, WORKSPACES_API_VERSION);
+  if (workspace !== undefined) return workspaceFrom(workspace);
+  throw new UserError(
+    `--workspace ${id} is not there; check the id (az monitor log-analytics workspace list), or give own.`,
+  );
+}
+
+/** What the caller may not list is not offered. */
+async function listed(
+  azure: AzureReader,
+  subscriptionId: string,
+  type: string,
+  apiVersion: string,
+): Promise<JsonObject[]> {
+  const path = `/subscriptions/${subscriptionId}/providers/${type}`;
+  return azure.list(path, apiVersion).catch((error: unknown) => {
+    if (isForbidden(error)) return [];
+    throw error;
+  });
+}
+
+function resourceFrom(resource: JsonObject): FoundResource {
+  const id = textOf(resource, "id");
+  return { id, name: nameOf(id), region: region(textOf(resource, "location")) };
+}
+
+function workspaceFrom(workspace: JsonObject): FoundWorkspace {
+  const off = valueAt(workspace, "properties", "features", "disableLocalAuth") === true;
+  return { ...resourceFrom(workspace), sharedKeys: !off };
+}
+
+/** The cluster's region when it has all that is made, else one that is named alike. */
+async function regionFor(
+  azure: AzureReader,
+  subscriptionId: string,
+  clusterRegion: string,
+): Promise<string> {
+  const lists = [...(await regionsOf(azure, subscriptionId, MADE)).values()];
+  const lacks = lists.some((list) => list.length > 0 && !list.includes(clusterRegion));
+  const found = lacks ? nearest(clusterRegion, lists) : clusterRegion;
+  if (found !== undefined) return found;
+  throw new UserError(
+    `The cluster's region ${clusterRegion} lacks ${MADE.join(", ")} or one of them; say with ` +
+      "--region where the monitoring shall be, such as --region westeurope.",
+  );
+}
+
+function environmentOf(cluster: JsonObject): Found["environmentHint"] {
+  const tags = ["environment", "env", "stage"].map((tag) => textOf(cluster, "tags", tag));
+  for (const word of [...tags, textOf(cluster, "name")]) {
+    if (/prd|prod/i.test(word)) return "prod";
+    if (/tst|test|stag|qa|uat/i.test(word)) return "test";
+    if (/dev|sandbox|play/i.test(word)) return "dev";
+  }
+  return "dev";
+}
+
+function agentWorkspaceOf(cluster: JsonObject): string | undefined {
+  const properties = objectAt(cluster, "properties");
+  if (onboardingInUse(properties).length === 0) return undefined;
+  const key = "logAnalyticsWorkspaceResourceID";
+  const id =
+    textOf(properties, "addonProfiles", "omsagent", "config", key) ||
+    textOf(properties, "azureMonitorProfile", "containerInsights", key);
+  return id === "" ? undefined : id;
+}

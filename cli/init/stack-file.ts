@@ -1,0 +1,201 @@
+/**
+ * The stack file that `init` writes: short, in the order in which people read it, with a comment on
+ * each choice that says why and what it costs. What is not written has its default.
+ */
+import { stringify } from "yaml";
+
+import { analyticsIngestion, prometheusIngestion } from "../../signals/prices";
+import { profiles } from "../../infra/config/profiles";
+import { wrapped } from "../findings";
+import type { Found, FoundWorkspace } from "./look";
+import type { Answers, Receivers } from "./questions";
+
+/** What the file is made from. */
+export interface Plan {
+  readonly stack: string;
+  readonly found: Found;
+  readonly answers: Answers;
+  /** The workspace that is brought along; undefined for one of the stack's own. */
+  readonly workspace: FoundWorkspace | undefined;
+  readonly subscriptionId: string;
+  /** Where the runbooks can be read; undefined as long as the settings have no place for it. */
+  readonly runbooks: string | undefined;
+  /** How Pulumi is started, such as `pulumi`. */
+  readonly pulumi: string;
+}
+
+const GB = `USD ${analyticsIngestion.usd.toFixed(2)} a GB`;
+const SAMPLES = `USD ${prometheusIngestion.usd.toFixed(2)} for ${prometheusIngestion.unit}`;
+
+/** The text of the file. */
+export function stackFileText(plan: Plan): string {
+  const { stack, found, subscriptionId, pulumi } = plan;
+  const lines = [
+    "# yaml-language-server: $schema=schema/config.schema.json",
+    ...note(
+      `The monitoring of ${found.clusterName}, written by npm run init. It is yours: change what you ` +
+        "like, and your editor completes and checks it. Prices are list prices to plan with, not to " +
+        "quote. Next:",
+      "",
+    ),
+    `#   npm run preflight -- --stack ${stack}`,
+    `#   ${pulumi} up --stack ${stack}`,
+    "config:",
+    `  azure-native:subscriptionId: ${subscriptionId}`,
+    ...regionLines(found),
+    ...environmentLines(plan),
+    ...note("Looked up, never owned: one patch switches agents on, and a destroy gives it back."),
+    `  aks-monitoring:cluster: ${scalar(found.clusterId)}`,
+    ...note(
+      "Alerts on the activity log and table plans exist once per subscription or workspace. When the " +
+        "stack of another cluster has them already, let this one use those:",
+    ),
+    "  # aks-monitoring:shared: reference",
+    ...logsLines(plan),
+    ...note(
+      `Metrics of nodes, pods and objects go to an Azure Monitor workspace of their own: ${SAMPLES}, ` +
+        "about USD 15 a month for three nodes. metrics.managedPrometheus: false leaves them out.",
+    ),
+    ...defenderLines(plan),
+    ...dashboardLines(plan.answers.dashboards),
+    ...alertLines(plan),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A comment in lines of 100 columns. */
+function note(text: string, indent = "  "): string[] {
+  return wrapped(text, `${indent}# `, `${indent}# `, 100);
+}
+
+function regionLines({ region, clusterRegion }: Found): string[] {
+  const why =
+    region === clusterRegion
+      ? "The cluster's own region: data that crosses regions may be billed as traffic."
+      : `Not the cluster's ${clusterRegion}, which lacks something of this. Data that crosses regions ` +
+        "may be billed as traffic.";
+  return [...note(why), `  azure-native:location: ${region}`];
+}
+
+function environmentLines({ answers: { environment }, workspace }: Plan): string[] {
+  const { retentionDays, dailyCapGb, keepData } = profiles[environment];
+  const cap = dailyCapGb === undefined ? "no daily cap" : `a cap of ${dailyCapGb} GB a day`;
+  const kept = keepData
+    ? "what holds data is protected and survives a destroy"
+    : "a destroy deletes everything that the stack made";
+  const logs = workspace === undefined ? `logs for ${retentionDays} days, ${cap}, and ` : "";
+  return [
+    ...note(`Fills the defaults: ${logs}${kept}.`),
+    `  aks-monitoring:environment: ${environment}`,
+  ];
+}
+
+function logsLines({ answers, workspace, found }: Plan): string[] {
+  const preset = [
+    ...note(PRESET_NOTES[answers.logs], "    "),
+    `    containerInsights: ${scalar(answers.logs)}`,
+  ];
+  if (workspace === undefined) {
+    const why = `A new Log Analytics workspace: ${GB} that arrives, nothing by itself.`;
+    return [...note(why), "  aks-monitoring:logs:", ...preset];
+  }
+  const { id } = workspace;
+  const isAgents = found.agentWorkspaceId?.toLowerCase() === id.toLowerCase();
+  const agent = isAgents ? " The cluster's agent sends there already." : "";
+  return [
+    ...note(`A workspace that is there: used, and never deleted. ${GB} that arrives.${agent}`),
+    "  aks-monitoring:logs:",
+    `    workspaceId: ${scalar(id)}`,
+    ...note("Whether it is recorded who asked what in it, is its owner's to say.", "    "),
+    "    queryAuditing: false",
+    ...preset,
+  ];
+}
+
+/** Figures: Microsoft's own example of 3 nodes and 20 pods (container-insights-cost, 2020 edition). */
+const PRESET_NOTES: Readonly<Record<Answers["logs"], string>> = {
+  "logs-and-events": "What containers write, and events. Usually the largest part of the bill.",
+  standard: "Performance and inventory too: three quiet nodes add 23 GB a month.",
+  "cost-optimized": "As standard, every five minutes and without system namespaces.",
+  off: "Nothing of containers; metrics still come with Prometheus.",
+};
+
+function defenderLines({ answers, workspace }: Plan): string[] {
+  if (!profiles[answers.environment].defenderSensor) return [];
+  if (workspace?.sharedKeys !== false) return [];
+  return [
+    ...note(
+      "Off, because that workspace takes no shared keys and the sensor signs in with one: " +
+        "https://github.com/Azure/Microsoft-Defender-for-Cloud/issues/1010",
+    ),
+    "  aks-monitoring:defender:",
+    "    sensor: false",
+  ];
+}
+
+/** What each kind of dashboards costs. */
+const DASHBOARD_NOTES: Readonly<Record<string, string>> = {
+  free: "In the Azure portal, with the rights of whoever looks: costs nothing.",
+  managed:
+    "Billed by the hour and by active user. Whoever deploys needs the right to give roles; who may " +
+    "use it goes under people, such as people: {viewers: {groups: [<object id>]}}.",
+  off: "No dashboards.",
+};
+
+function dashboardLines(dashboards: string): string[] {
+  if (dashboards.startsWith("/")) {
+    return [
+      ...note(
+        "Dashboards in the portal, which cost nothing. That Grafana gets the metrics too; a destroy " +
+          "takes them away again, and nothing else of it is changed.",
+      ),
+      "  aks-monitoring:grafana:",
+      `    grafanaId: ${scalar(dashboards)}`,
+    ];
+  }
+  const kind = dashboards === "free" ? "dashboards" : dashboards;
+  return [
+    ...note(DASHBOARD_NOTES[dashboards] ?? ""),
+    "  aks-monitoring:grafana:",
+    `    kind: ${scalar(kind)}`,
+  ];
+}
+
+function alertLines({ answers, runbooks }: Plan): string[] {
+  const { page, ticket } = answers;
+  return [
+    ...note(
+      "Who is told, by urgency. A route that is left out is covered by the nearest one. Webhooks are " +
+        "secrets:",
+    ),
+    "  # pulumi config set --secret --path 'aks-monitoring:alerts.routes.page.webhooks[0]' <address>",
+    "  aks-monitoring:alerts:",
+    ...(runbooks === undefined
+      ? []
+      : [
+          ...note("Every alert leads to its page there: what it means, and what to do.", "    "),
+          `    runbookBaseUrl: ${scalar(runbooks)}`,
+        ]),
+    "    routes:",
+    ...routeLines("page", "Somebody has to act at once: severity 0 and 1.", page),
+    ...routeLines("ticket", "It can wait for working hours: severity 2, and 3 and 4.", ticket),
+  ];
+}
+
+function routeLines(route: string, why: string, receivers: Receivers): string[] {
+  if (receivers === undefined) return [];
+  const receiver =
+    "emails" in receivers
+      ? `emails: ${flow(receivers.emails)}`
+      : `actionGroupId: ${scalar(receivers.actionGroupId)}`;
+  return [...note(why, "      "), `      ${route}:`, `        ${receiver}`];
+}
+
+/** A value as YAML writes it, in quotes where it needs them: `off` alone would be a switch. */
+function scalar(value: string): string {
+  return stringify(value, { lineWidth: 0, version: "1.1" }).trimEnd();
+}
+
+function flow(values: readonly string[]): string {
+  return `[${values.map(scalar).join(", ")}]`;
+}
