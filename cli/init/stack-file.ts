@@ -46,11 +46,7 @@ export function stackFileText(plan: Plan): string {
     ...environmentLines(plan),
     ...note("Looked up, never owned: one patch switches agents on, and a destroy gives it back."),
     `  aks-monitoring:cluster: ${scalar(found.clusterId)}`,
-    ...note(
-      "Alerts on the activity log and table plans exist once per subscription or workspace. When the " +
-        "stack of another cluster has them already, let this one use those:",
-    ),
-    "  # aks-monitoring:shared: reference",
+    ...sharedLines(plan),
     ...logsLines(plan),
     ...note(
       `Metrics of nodes, pods and objects go to an Azure Monitor workspace of their own: ${SAMPLES}, ` +
@@ -87,6 +83,17 @@ function environmentLines({ answers: { environment }, workspace }: Plan): string
   return [
     ...note(`Fills the defaults: ${logs}${kept}.`),
     `  aks-monitoring:environment: ${environment}`,
+  ];
+}
+
+/** What exists once is asked for with the workspace of the stack that has it. */
+function sharedLines({ workspace }: Plan): string[] {
+  const once =
+    "Alerts on the activity log and table plans exist once per subscription or workspace.";
+  if (workspace === undefined) return [];
+  return [
+    ...note(`${once} When the stack that made the workspace below has them, use those:`),
+    "  # aks-monitoring:shared: reference",
   ];
 }
 
