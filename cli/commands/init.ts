@@ -68,7 +68,7 @@ interface Words {
 export async function initCommand(
   words: readonly string[],
   folders: LocalFolders = localFolders(),
-  open: () => Terminal | undefined = openTerminal,
+  open: () => Terminal | undefined = () => openTerminal(),
 ): Promise<number> {
   const parsed = readWords(words, {
     help: HELP,

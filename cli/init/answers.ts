@@ -1,5 +1,6 @@
 /** Answers to the six questions: from flags, and for what is left from whoever sits at the terminal. */
 import { UsageError } from "../errors";
+import { wrapped } from "../findings";
 import type { Found } from "./look";
 import { QUESTIONS, type Answers, type Question } from "./questions";
 import type { Terminal } from "./terminal";
@@ -94,7 +95,7 @@ async function asked<T>(question: Question<T>, found: Found, terminal: Terminal)
     const text = typed === "" ? (usual ?? "") : (choices[Number(typed) - 1] ?? typed);
     const taken = question.take(text);
     if ("value" in taken) return taken.value;
-    terminal.say([`  "${typed}" is no answer; ${taken.wrong}.`]);
+    terminal.say(wrapped(`"${typed}" is no answer; ${taken.wrong}.`, "  ", "  "));
   }
 }
 

@@ -153,7 +153,7 @@ export const QUESTIONS: { readonly [Flag in keyof Answers]: Question<Answers[Fla
     text: () => [
       `What shall be kept of containers? This is most of the bill, ${GB}.`,
       "  logs-and-events  what containers write, and events; Microsoft's own default",
-      "  standard         performance and inventory too: 23 GB a month for 3 quiet nodes",
+      "  standard         performance, inventory too: 23 GB a month for 3 quiet nodes",
       "  cost-optimized   the same every 5 minutes, system namespaces left out",
       "  off              nothing; metrics still come with Prometheus",
     ],

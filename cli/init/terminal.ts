@@ -12,10 +12,18 @@ export interface Terminal {
   readonly close: () => void;
 }
 
+/** One end of a terminal, or of something else. */
+interface Tty {
+  readonly isTTY?: boolean;
+}
+
 /** The terminal of this process; undefined when nobody sits there. */
-export function openTerminal(): Terminal | undefined {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
+export function openTerminal(
+  input: NodeJS.ReadableStream & Tty = process.stdin,
+  output: NodeJS.WritableStream & Tty = process.stderr,
+): Terminal | undefined {
+  if (input.isTTY !== true || output.isTTY !== true) return undefined;
+  const reader = createInterface({ input, output });
   const stopped = new Promise<never>((_resolve, reject) => {
     const stop = () => {
       reject(new UserError("Stopped; nothing was written.", 130));
@@ -27,7 +35,9 @@ export function openTerminal(): Terminal | undefined {
   // It is looked at when a question waits; before and after it is nobody's failure.
   stopped.catch(() => undefined);
   return {
-    say: (lines) => process.stderr.write(`${lines.join("\n")}\n`),
+    say: (lines) => {
+      output.write(`${lines.join("\n")}\n`);
+    },
     ask: async (prompt) => (await Promise.race([reader.question(prompt), stopped])).trim(),
     close: () => {
       reader.close();

@@ -80,6 +80,7 @@ describe("the stack file of init", () => {
         "aks-monitoring:environment": "dev",
         "aks-monitoring:cluster": CLUSTER,
         "aks-monitoring:logs": { containerInsights: "off" },
+        "aks-monitoring:metrics": { managedPrometheus: true },
         "aks-monitoring:grafana": { kind: "dashboards" },
         "aks-monitoring:alerts": {
           routes: {
