@@ -111,6 +111,21 @@ function createAlertsOf(
   ];
 }
 
+/** How many alerts of each kind a stack makes, besides Prometheus: Azure limits them. */
+export function alertCounts(
+  settings: Settings,
+): Readonly<Record<"metric" | "activity" | "log", number>> {
+  const { owner, alerts } = settings;
+  const metric = renderMetricAlerts(rules, alerts).filter(
+    ({ scope }) => scope === "cluster" || watchesMetrics(settings),
+  );
+  return {
+    metric: metric.length,
+    activity: owner ? renderActivityAlerts(rules, alerts).length : 0,
+    log: watchesVolume(settings) ? renderLogAlerts(rules, alerts).length : 0,
+  };
+}
+
 /** Whether the limits of the Azure Monitor workspace are this stack's to watch. */
 function watchesMetrics({ owner, metrics }: Settings): boolean {
   return metrics.managedPrometheus && (owner || metrics.workspaceId === undefined);

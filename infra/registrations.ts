@@ -34,7 +34,8 @@ const NEEDS: readonly Need[] = [
   },
   {
     namespace: "Microsoft.AlertsManagement",
-    needed: ({ alerts }) => alerts.quietTimes.length > 0,
+    // Rules on Prometheus metrics, and quiet times.
+    needed: ({ alerts, metrics }) => metrics.managedPrometheus || alerts.quietTimes.length > 0,
     proof: /^azure-native:alertsmanagement:/,
   },
   {

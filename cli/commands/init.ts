@@ -9,7 +9,7 @@ import { UsageError, UserError } from "../errors";
 import { answersOf, checkFlags, type Flags } from "../init/answers";
 import { findWorkspace, lookAround } from "../init/look";
 import type { Answers } from "../init/questions";
-import { hasRunbookSetting, runbooksOfClone } from "../init/runbooks";
+import { runbooksOfClone } from "../init/runbooks";
 import { stackFileText } from "../init/stack-file";
 import { openTerminal, type Terminal } from "../init/terminal";
 import { localFolders, type LocalFolders } from "../local/folders";
@@ -60,8 +60,7 @@ interface Words {
   readonly stack: string;
   readonly flags: Flags;
   readonly region: string | undefined;
-  readonly runbooks: string | undefined;
-  readonly dryRun: boolean;
+  readonly runbooks: string;
 }
 
 /** Runs the words after `npm run init --`. */
@@ -97,10 +96,11 @@ export async function initCommand(
   if (!dryRun) await refuseExisting(file, name);
   const terminal = open();
   try {
-    checkFlags(flags, terminal);
-    const given = { cluster, stack: name, flags, region, runbooks, dryRun };
+    const address = runbooks ?? runbooksOfClone(folders.project);
+    checkFlags(flags, terminal, runbooksProblem(address));
+    const given = { cluster, stack: name, flags, region, runbooks: address ?? "" };
     const made = await withAzure(cluster.subscriptionId, folders, ({ azure }) =>
-      makeFile(azure, given, folders, terminal),
+      makeFile(azure, given, terminal),
     );
     if (!dryRun) await write(file, name, made.text);
     report(dryRun ? made : { ...made, written: true }, json);
@@ -137,7 +137,6 @@ type Made = Written & { readonly text: string };
 async function makeFile(
   azure: AzureReader,
   { cluster, stack, flags, region, runbooks }: Words,
-  folders: LocalFolders,
   terminal: Terminal | undefined,
 ): Promise<Made> {
   const found = await lookAround(azure, cluster, region);
@@ -147,8 +146,7 @@ async function makeFile(
   const { subscriptionId } = cluster;
   const pulumi = isLocal(subscriptionId) ? "npm run local --" : "pulumi";
   const text = stackFileText({
-    ...{ stack, found, answers, workspace, subscriptionId, pulumi },
-    runbooks: runbooksFor(runbooks, folders.project),
+    ...{ stack, found, answers, workspace, subscriptionId, pulumi, runbooks },
   });
   // By the program's own reader: what it would refuse is not written.
   settingsOfText(text, `Pulumi.${stack}.yaml`);
@@ -162,18 +160,16 @@ async function makeFile(
   };
 }
 
-/** The address of the runbooks, as soon as the settings have a place for it. */
-function runbooksFor(given: string | undefined, folder: string): string | undefined {
-  if (given !== undefined && !/^https:\/\/\S+$/.test(given)) {
-    throw new UsageError(`--runbooks is "${given}"; give an address that begins with https://.`);
+/** What is wrong with the address of the runbooks; undefined when the clone's remote says none. */
+function runbooksProblem(address: string | undefined): string[] {
+  if (address === undefined) {
+    return [
+      "--runbooks is missing, and this clone has no remote on GitHub, GitLab or Azure DevOps; give " +
+        "the https address where the folder rules/runbooks can be read.",
+    ];
   }
-  if (!hasRunbookSetting()) return undefined;
-  const address = given ?? runbooksOfClone(folder);
-  if (address !== undefined) return address;
-  throw new UsageError(
-    "--runbooks is missing, and this clone has no remote on GitHub, GitLab or Azure DevOps; give " +
-      "the address where the folder rules/runbooks can be read.",
-  );
+  if (/^https:\/\/\S*[^\s/]$/.test(address)) return [];
+  return [`--runbooks is "${address}"; give an https address without a slash at its end.`];
 }
 
 /** Somebody may have written one while the questions were asked. */

@@ -110,7 +110,10 @@ async function defaultSettings(
     "azure-native:location": region(typeof location === "string" ? location : ""),
     "aks-monitoring:environment": "prod",
     "aks-monitoring:cluster": cluster,
-    "aks-monitoring:alerts": { routes: { ticket: { emails: ["nobody@invalid.example"] } } },
+    "aks-monitoring:alerts": {
+      runbookBaseUrl: "https://invalid.example/runbooks",
+      routes: { ticket: { emails: ["nobody@invalid.example"] } },
+    },
   });
 }
 

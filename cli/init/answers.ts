@@ -12,9 +12,13 @@ const FLAGS = Object.keys(QUESTIONS) as (keyof Answers)[];
 
 /**
  * What is wrong with the flags, before Azure is asked: answers that are none and, without a terminal,
- * those that are missing. Throws one `UsageError` with all of them.
+ * those that are missing. `more` are problems of other flags. Throws one `UsageError` with all of them.
  */
-export function checkFlags(flags: Flags, terminal: Terminal | undefined): void {
+export function checkFlags(
+  flags: Flags,
+  terminal: Terminal | undefined,
+  more: readonly string[] = [],
+): void {
   const wrong = FLAGS.flatMap((flag) => {
     const text = flags[flag];
     const taken = text === undefined ? undefined : QUESTIONS[flag].take(text.trim());
@@ -27,6 +31,7 @@ export function checkFlags(flags: Flags, terminal: Terminal | undefined): void {
   if (nobody.every((flag) => /^(none|nobody)$/i.test(flags[flag]?.trim() ?? ""))) {
     wrong.push("--page and --ticket are both none, so nobody would be told; name somebody.");
   }
+  wrong.push(...more);
   if (missing.length > 0) {
     const forms = missing.map((flag) => `    --${flag} ${QUESTIONS[flag].form}`);
     wrong.push(`There is no terminal to ask in; give also\n${forms.join("\n")}`);

@@ -5,14 +5,7 @@
  */
 import { execFileSync } from "node:child_process";
 
-import { settingTexts } from "../../infra/config/describe";
-
 const FOLDER = "rules/runbooks";
-
-/** Whether the settings of a stack have the address of the runbooks. */
-export function hasRunbookSetting(): boolean {
-  return settingTexts().some(({ path }) => path === "alerts.runbookBaseUrl");
-}
 
 /** The address for the clone in a folder; undefined when its remote is none of the known ones. */
 export function runbooksOfClone(folder: string): string | undefined {

@@ -18,8 +18,8 @@ export interface Plan {
   /** The workspace that is brought along; undefined for one of the stack's own. */
   readonly workspace: FoundWorkspace | undefined;
   readonly subscriptionId: string;
-  /** Where the runbooks can be read; undefined as long as the settings have no place for it. */
-  readonly runbooks: string | undefined;
+  /** Address of the folder where the runbooks can be read. */
+  readonly runbooks: string;
   /** How Pulumi is started, such as `pulumi`. */
   readonly pulumi: string;
 }
@@ -179,12 +179,8 @@ function alertLines({ answers, runbooks }: Plan): string[] {
     ),
     "  # pulumi config set --secret --path 'aks-monitoring:alerts.routes.page.webhooks[0]' <address>",
     "  aks-monitoring:alerts:",
-    ...(runbooks === undefined
-      ? []
-      : [
-          ...note("Every alert leads to its page there: what it means, and what to do.", "    "),
-          `    runbookBaseUrl: ${scalar(runbooks)}`,
-        ]),
+    ...note("Every alert leads to its page there: what it means, and what to do.", "    "),
+    `    runbookBaseUrl: ${scalar(runbooks)}`,
     "    routes:",
     ...routeLines("page", "Somebody has to act at once: severity 0 and 1.", page),
     ...routeLines("ticket", "It can wait for working hours: severity 2, and 3 and 4.", ticket),

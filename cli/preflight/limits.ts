@@ -3,7 +3,9 @@
  * workspaces of Log Analytics in a group, have none that is documented.
  */
 import type { Settings } from "../../infra/config";
-import { rules } from "../../rules";
+import { alertCounts } from "../../infra/alerts";
+import { rulesInUse } from "../../infra/rules-in-use";
+import { renderPrometheusGroups } from "../../rules/render-prometheus";
 import { objectsOf, sameId, textOf, valueAt } from "./subject";
 import type { JsonObject } from "../../provider/json";
 
@@ -37,7 +39,6 @@ const ASK = "Azure's support gives more";
 const NO_MORE = "Azure gives no more, so that somebody has to delete what nobody needs";
 
 const isOn = (entry: JsonObject) => valueAt(entry, "properties", "enabled") !== false;
-const ofKind = (kind: string) => rules.filter((rule) => rule.kind === kind).length;
 
 /** Every limit that can be counted by a list, in the order they are told. */
 export const LIMITS: readonly Limit[] = [
@@ -45,7 +46,7 @@ export const LIMITS: readonly Limit[] = [
     what: "Activity-log alerts in the subscription",
     ...{ at: "subscription", type: "Microsoft.Insights/activityLogAlerts" },
     ...{ apiVersion: "2020-10-01", limit: 100, counts: isOn },
-    adds: ({ owner }) => (owner ? ofKind("activity") : 0),
+    adds: (settings) => alertCounts(settings).activity,
     more: NO_MORE,
     ...{ source: ALERTS, asOf: AS_OF },
   },
@@ -53,7 +54,7 @@ export const LIMITS: readonly Limit[] = [
     what: "Metric alerts in the subscription",
     ...{ at: "subscription", type: "Microsoft.Insights/metricAlerts" },
     ...{ apiVersion: "2018-03-01", limit: 5_000, counts: isOn },
-    adds: () => ofKind("metric"),
+    adds: (settings) => alertCounts(settings).metric,
     more: ASK,
     ...{ source: ALERTS, asOf: AS_OF },
   },
@@ -61,7 +62,7 @@ export const LIMITS: readonly Limit[] = [
     what: "Log alerts in the subscription",
     ...{ at: "subscription", type: "Microsoft.Insights/scheduledQueryRules" },
     ...{ apiVersion: "2022-06-15", limit: 5_000, counts: isOn },
-    adds: () => ofKind("log"),
+    adds: (settings) => alertCounts(settings).log,
     more: ASK,
     ...{ source: ALERTS, asOf: AS_OF },
   },
@@ -95,8 +96,7 @@ export const LIMITS: readonly Limit[] = [
     ...{ at: "subscription", type: "Microsoft.AlertsManagement/prometheusRuleGroups" },
     ...{ apiVersion: "2023-03-01", limit: 500 },
     counts: (entry, { metrics }) => isOfWorkspace(entry, metrics.workspaceId),
-    // None yet: they come with the Prometheus rules.
-    adds: () => 0,
+    adds: (settings) => renderPrometheusGroups(rulesInUse(settings).groups, settings.alerts).length,
     more: ASK,
     ...{ source: METRICS, asOf: AS_OF },
   },

@@ -36,6 +36,7 @@ describe("registrations of resource providers", () => {
         "Microsoft.OperationalInsights",
         "Microsoft.Insights",
         "Microsoft.Monitor",
+        "Microsoft.AlertsManagement",
         "Microsoft.Dashboard",
       ],
     ]);
@@ -43,6 +44,7 @@ describe("registrations of resource providers", () => {
       "azure-native:operationalinsights:Workspace",
       "azure-native:monitor:DiagnosticSetting",
       "azure-native:monitor:AzureMonitorWorkspace",
+      "azure-native:alertsmanagement:PrometheusRuleGroup",
       "azure-native:dashboard:Dashboard",
     ].map((type) => ({ type, outputs: {} }));
     expect((await ask(there, [])).asked).to.deep.equal([]);

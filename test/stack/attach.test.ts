@@ -44,7 +44,7 @@ describe("a cluster attached with init", function () {
     const words = [
       ...["--cluster", CLUSTER, "--environment", "test", "--page", "oncall@contoso.example"],
       ...["--ticket", "team@contoso.example", "--workspace", "own", "--dashboards", "free"],
-      ...["--logs", "standard"],
+      ...["--logs", "standard", "--runbooks", "https://git.contoso.example/runbooks"],
     ];
     expect((await printed(() => initCommand(words, folders, () => undefined))).code).to.equal(0);
     expect((await findings()).filter(({ severity }) => severity !== "fine")).to.deep.equal([]);

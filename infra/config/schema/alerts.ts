@@ -224,7 +224,8 @@ export const alerts = group(
         "Whether the cluster is stopped now and then, so that missing metrics are nobody's alarm: rules on their absence are left out.",
       ),
     runbookBaseUrl: text(
-      /^https:\/\/[^\s?#]*[^\s?#/]$/,
+      // Azure DevOps has the path in the query: at its end a page's name can be put behind it too.
+      /^https:\/\/[^\s?#]+(\?[^\s#]*\bpath=[^\s#&]+)?(?<!\/)$/,
       "the https address of the folder where rules/runbooks is published, without a slash at its end",
     )
       .optional()

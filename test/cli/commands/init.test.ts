@@ -20,6 +20,7 @@ const CLUSTER = at("rg-shop-prod", "aks-shop-prod");
 const ANSWERS = [
   ...["--environment", "prod", "--page", "oncall@contoso.example"],
   ...["--ticket", "team@contoso.example", "--workspace", "own"],
+  ...["--runbooks", "https://git.contoso.example/runbooks"],
   ...["--dashboards", "free", "--logs", "logs-and-events"],
 ];
 
@@ -118,7 +119,8 @@ describe("npm run init", () => {
       close: () => undefined,
     };
     const legacy = at("rg-legacy", "aks-legacy");
-    await printed(() => initCommand(["--cluster", legacy], folders, () => terminal));
+    const words = ["--cluster", legacy, "--runbooks", "https://git.contoso.example/runbooks"];
+    await printed(() => initCommand(words, folders, () => terminal));
     expect(said).to.include("  2: law-central (in rg-central)");
     const { settings } = await settingsOfStack(folders, "aks-legacy");
     // The agent of that cluster sends there already.
@@ -133,8 +135,9 @@ describe("npm run init", () => {
       [["--cluster", CLUSTER, "--stack", "a b"], /^--stack "a b" is no name of a stack/],
       [
         ["--cluster", CLUSTER, ...ANSWERS, "--runbooks", "x"],
-        /^--runbooks is "x"; give an address/,
+        /--runbooks is "x"; give an https address/,
       ],
+      [["--cluster", CLUSTER], /--runbooks is missing, and this clone has no remote on GitHub/],
       [["--cluster", CLUSTER, "--colour"], /--help lists what this command takes/],
       [["--cluster", CLUSTER], /no terminal to ask in; give also\n {4}--environment/],
     ];

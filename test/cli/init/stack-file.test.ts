@@ -4,6 +4,7 @@ import { parse } from "yaml";
 
 import type { Found, FoundWorkspace } from "../../../cli/init/look";
 import { QUESTIONS, type Answers } from "../../../cli/init/questions";
+import { runbooksAt } from "../../../cli/init/runbooks";
 import { stackFileText, type Plan } from "../../../cli/init/stack-file";
 import { settingsOfText } from "../../../cli/local/stack-settings";
 
@@ -17,6 +18,7 @@ const WORKSPACE: FoundWorkspace = {
   sharedKeys: true,
 };
 const GRAFANA = `${AT}/Microsoft.Dashboard/grafana/graf-central`;
+const RUNBOOKS = "https://github.com/contoso/aks/blob/main/rules/runbooks";
 const ACTION_GROUP = `${AT}/Microsoft.Insights/actionGroups/ag-oncall`;
 
 const found: Found = {
@@ -42,7 +44,7 @@ const answers: Answers = {
 function plan(more: Partial<Answers> = {}, rest: Partial<Plan> = {}): Plan {
   return {
     ...{ stack: "shop", found, answers: { ...answers, ...more }, workspace: undefined },
-    ...{ subscriptionId: SUBSCRIPTION, runbooks: undefined, pulumi: "pulumi", ...rest },
+    ...{ subscriptionId: SUBSCRIPTION, runbooks: RUNBOOKS, pulumi: "pulumi", ...rest },
   };
 }
 
@@ -83,6 +85,7 @@ describe("the stack file of init", () => {
         "aks-monitoring:metrics": { managedPrometheus: true },
         "aks-monitoring:grafana": { kind: "dashboards" },
         "aks-monitoring:alerts": {
+          runbookBaseUrl: RUNBOOKS,
           routes: {
             page: { actionGroupId: ACTION_GROUP },
             ticket: { emails: ["team@contoso.example", "second@contoso.example"] },
@@ -108,12 +111,17 @@ describe("the stack file of init", () => {
     expect(text).to.contain("  # aks-monitoring:shared: reference\n");
   });
 
-  it("has a place for the address of the runbooks", () => {
-    const runbooks = "https://github.com/contoso/aks/blob/main/rules/runbooks";
-    const { config } = parse(stackFileText(plan({}, { runbooks }))) as {
-      config: Record<string, { runbookBaseUrl?: string }>;
-    };
-    expect(config["aks-monitoring:alerts"]?.runbookBaseUrl).to.equal(runbooks);
+  it("takes the address of the runbooks that each kind of remote has", () => {
+    for (const remote of [
+      "git@github.com:contoso/aks.git",
+      "https://gitlab.com/contoso/aks",
+      "https://dev.azure.com/contoso/shop/_git/aks",
+    ]) {
+      const runbooks = runbooksAt(remote, "main") ?? "";
+      const text = stackFileText(plan({}, { runbooks }));
+      const { settings } = settingsOfText(text, "Pulumi.shop.yaml");
+      expect(settings.alerts.runbookBaseUrl).to.equal(runbooks);
+    }
   });
 
   it("explains each choice in lines of 100 columns, but for ids", () => {
