@@ -28,6 +28,16 @@ export function readerOf(arm: ArmClient): AzureReader {
   };
 }
 
+/** Azure's refusals, which name what was asked, as messages for the user. */
+export async function refusalsTold<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ArmRefusal) throw new UserError(error.message);
+    throw error;
+  }
+}
+
 /** Whether Azure refused because the caller may not. */
 export function isForbidden(error: unknown): error is ArmRefusal {
   return error instanceof ArmRefusal && error.status === 403;

@@ -54,7 +54,7 @@ export async function checkRegions(subject: Subject): Promise<Finding[]> {
       sentence:
         `${settings.location} has no ${lacking.join(", ")}; the monitoring may be in another ` +
         `region than the cluster${other === undefined ? "" : `, such as ${other}`}.`,
-      fix: [setCommand(subject, "azure-native:location", other ?? "<region>")],
+      fix: [setCommand(subject, "azure-native:location", other ?? '"<region>"')],
     },
   ];
 }

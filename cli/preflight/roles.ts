@@ -111,7 +111,7 @@ function placeOf({ name, id }: Scope): string {
 function fixOf({ id }: Scope): string[] {
   return [
     "az role definition create --role-definition @roles/deployer.json",
-    `az role assignment create --role "AKS monitoring deployer" --assignee <who deploys> --scope ${id}`,
+    `az role assignment create --role "AKS monitoring deployer" --assignee "<who deploys>" --scope ${id}`,
   ];
 }
 

@@ -69,6 +69,13 @@ describe("control calls of the local Azure", () => {
     expect((await control("GET", "identity")).status).to.equal(200);
   });
 
+  it("set a platform metric, which Azure answers from then on", async () => {
+    const id = `${SUBSCRIPTION}/resourceGroups/rg-central/providers/Microsoft.Monitor/accounts/amw-contoso`;
+    await control("PUT", "metric", { id, name: "ActiveTimeSeries", value: 7 });
+    const path = `${id}/providers/Microsoft.Insights/metrics?metricnames=ActiveTimeSeries`;
+    expect(JSON.stringify((await client.get(path)).body)).to.contain('"maximum":7');
+  });
+
   it("forget with a reset also operations, data and faults", async () => {
     await client.put(WORKSPACE, { location: "westeurope" });
     await control("POST", "first-data", { name: "AKSAudit" });

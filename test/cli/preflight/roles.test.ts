@@ -40,7 +40,7 @@ describe("preflight of rights", () => {
           "Microsoft.ContainerService/managedClusters/write.",
         fix: [
           "az role definition create --role-definition @roles/deployer.json",
-          'az role assignment create --role "AKS monitoring deployer" --assignee <who deploys> ' +
+          'az role assignment create --role "AKS monitoring deployer" --assignee "<who deploys>" ' +
             `--scope ${CLUSTER}`,
         ],
       },
