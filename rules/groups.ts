@@ -1,11 +1,39 @@
 /** The groups of Prometheus rules, in the order in which they are deployed; at most 20 rules each. */
+import { nodeFileSystems } from "./cluster-level-components/node-filesystems";
+import { nodeNetwork } from "./cluster-level-components/node-network";
 import { nodeReadiness } from "./cluster-level-components/node-readiness";
+import { nodeResources } from "./cluster-level-components/node-resources";
 import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
 import { collection } from "./self-monitoring/collection";
+import { kubernetesRecording } from "./recording/kubernetes";
+import { nodeRecording } from "./recording/nodes";
+import { uxRecording } from "./recording/ux";
 import type { PrometheusGroup } from "./types";
 
 /** Microsoft's recording rules, which views of the portal and dashboards read. */
-export const recordingGroups: readonly PrometheusGroup[] = [];
+export const recordingGroups: readonly PrometheusGroup[] = [
+  {
+    id: "node-recording",
+    namePrefix: "NodeRecordingRulesRuleGroup-",
+    layer: "Cluster-level components",
+    says: "Use of Linux nodes, for dashboards.",
+    rules: nodeRecording,
+  },
+  {
+    id: "kubernetes-recording",
+    namePrefix: "KubernetesRecordingRulesRuleGroup-",
+    layer: "Kubernetes objects and workloads",
+    says: "Use, requests and limits of containers, and the workloads of pods, for dashboards.",
+    rules: kubernetesRecording,
+  },
+  {
+    id: "ux-recording",
+    namePrefix: "UXRecordingRulesRuleGroup - ",
+    layer: "Kubernetes objects and workloads",
+    says: "Use and state of pods, controllers and nodes, for views of the portal.",
+    rules: uxRecording,
+  },
+];
 
 /** Our alerts, and what is recorded for them. */
 export const prometheusGroups: readonly PrometheusGroup[] = [
@@ -14,7 +42,7 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     namePrefix: "NodeAlerts-",
     layer: "Cluster-level components",
     says: "Alerts on nodes: whether they are ready, and what they run out of.",
-    rules: [...nodeReadiness],
+    rules: [...nodeReadiness, ...nodeResources, ...nodeFileSystems, ...nodeNetwork],
   },
   {
     id: "pods",
