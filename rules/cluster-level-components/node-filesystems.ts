@@ -54,7 +54,8 @@ node_filesystem_readonly == 1
         max: 80,
       },
     },
-    // From 85 percent on, NodeFileSystemNearlyFull tells.
+    // From 85 percent on, NodeFileSystemNearlyFull tells. Six hours are not misled by what is written
+    // and removed again, one hour not by the images that a new node pulls.
     expression: ({ floor }) => `
 1 - min by (cluster, instance, device, mountpoint) (
   node_filesystem_avail_bytes{fstype!~"tmpfs|overlay", mountpoint!~"/var/lib/kubelet/(pods|plugins)/.+"}
@@ -62,12 +63,12 @@ node_filesystem_readonly == 1
 ) > ${floor} / 100 < 85 / 100
 and on (cluster, instance, device, mountpoint)
 predict_linear(node_filesystem_avail_bytes[6h], 86400) < 0
-unless on (cluster, instance, device, mountpoint)
-node_filesystem_readonly == 1
+and on (cluster, instance, device, mountpoint)
+predict_linear(node_filesystem_avail_bytes[1h], 86400) < 0
 `,
     summary:
       "{{ $labels.mountpoint }} of node {{ $labels.instance }} is {{ $value | humanizePercentage }} full, " +
-      "and at its pace of six hours will be full within a day.",
+      "and at its pace will be full within a day.",
     why: "There is time to find what grows before the kubelet evicts pods.",
   },
   {

@@ -52,7 +52,7 @@ kube_node_spec_taint{key=~"node.cloudprovider.kubernetes.io/shutdown|ToBeDeleted
         unit: "changes",
         default: 5,
         min: 2,
-        max: 60,
+        max: 20,
       },
     },
     expression: ({ changes }) => `

@@ -1,0 +1,49 @@
+/** Nodes as their metrics show them, for the proofs of the alerts on nodes. */
+import { series, type Series } from "../../helpers/promql/series";
+import { steady, then } from "../../helpers/promql/values";
+
+/** Where a series comes from; what is left out is filled in. */
+export type Place = Readonly<Record<string, string>>;
+
+/** What the API server knows of a node's readiness. */
+export type Readiness = "true" | "false" | "unknown";
+
+/** For how many minutes a node is what. */
+export type Spell = readonly [readiness: Readiness, minutes: number];
+
+/** Two clusters in one workspace that call their nodes the same. */
+export const HERE = "aks-shop-dev";
+export const ELSEWHERE = "aks-shop-prod";
+
+/** The three series of a node's readiness, one spell after the other. */
+export function readiness(node: Place, ...spells: readonly Spell[]): Series[] {
+  return (["true", "false", "unknown"] as const).map((status) =>
+    series(
+      "kube_node_status_condition",
+      { condition: "Ready", status, ...node },
+      then(...spells.map(([is, minutes]) => steady(is === status ? 1 : 0, minutes))),
+    ),
+  );
+}
+
+/** What else a kubelet says of a node that lacks nothing. */
+export function otherConditions(node: Place): Series[] {
+  return ["MemoryPressure", "DiskPressure", "PIDPressure"].flatMap((condition) => [
+    series("kube_node_status_condition", { condition, status: "true", ...node }, 0),
+    series("kube_node_status_condition", { condition, status: "false", ...node }, 1),
+    series("kube_node_status_condition", { condition, status: "unknown", ...node }, 0),
+  ]);
+}
+
+/** The taint of a node that the cloud has switched off. */
+export const SHUT_DOWN = "node.cloudprovider.kubernetes.io/shutdown";
+
+/** A taint of a node. */
+export function taint(node: Place, key: string): Series {
+  return series("kube_node_spec_taint", { key, effect: "NoSchedule", ...node }, 1);
+}
+
+/** Copies of a place, each with one label that is another's: what a join must not mix up. */
+export function neighbours(place: Place, others: Place): Place[] {
+  return Object.entries(others).map(([label, value]) => ({ ...place, [label]: value }));
+}
