@@ -30,13 +30,14 @@ export const nodeResources = [
       },
     },
     // Load alone also counts processes that wait for disks; use alone also the node that is just full.
+    // A share of what was counted, not of the time gone by, stays right when samples come late.
     expression: ({ usage, load }) => `
 max by (cluster, instance) (node_load5)
   / count by (cluster, instance) (node_cpu_seconds_total{mode="idle"})
   > ${load}
 and on (cluster, instance)
 1 - sum by (cluster, instance) (rate(node_cpu_seconds_total{mode=~"idle|iowait"}[10m]))
-  / count by (cluster, instance) (node_cpu_seconds_total{mode="idle"})
+  / sum by (cluster, instance) (rate(node_cpu_seconds_total[10m]))
   > ${usage} / 100
 `,
     summary:
