@@ -44,7 +44,7 @@ node_filesystem_readonly == 1
     title: "A file system of a node will be full within a day",
     layer: "Cluster-level components",
     severity: 3,
-    for: "PT1H",
+    for: "PT2H",
     thresholds: {
       floor: {
         says: "Share of the file system in use below which growth is not looked at.",
@@ -54,17 +54,18 @@ node_filesystem_readonly == 1
         max: 80,
       },
     },
-    // From 85 percent on, NodeFileSystemNearlyFull tells. Six hours are not misled by what is written
-    // and removed again, one hour not by the images that a new node pulls.
+    // From 85 percent on, NodeFileSystemNearlyFull tells. A day of such growth (86,400 seconds) would take
+    // more than is left: six hours are not misled by what is written and removed again, one hour not by
+    // the images that a new node pulls.
     expression: ({ floor }) => `
 1 - min by (cluster, instance, device, mountpoint) (
   node_filesystem_avail_bytes{fstype!~"tmpfs|overlay", mountpoint!~"/var/lib/kubelet/(pods|plugins)/.+"}
   / node_filesystem_size_bytes
 ) > ${floor} / 100 < 85 / 100
 and on (cluster, instance, device, mountpoint)
-predict_linear(node_filesystem_avail_bytes[6h], 86400) < 0
+-86400 * deriv(node_filesystem_avail_bytes[6h]) > node_filesystem_avail_bytes
 and on (cluster, instance, device, mountpoint)
-predict_linear(node_filesystem_avail_bytes[1h], 86400) < 0
+-86400 * deriv(node_filesystem_avail_bytes[1h]) > node_filesystem_avail_bytes
 `,
     summary:
       "{{ $labels.mountpoint }} of node {{ $labels.instance }} is {{ $value | humanizePercentage }} full, " +

@@ -55,7 +55,7 @@ max by (cluster, instance) (abs(node_timex_offset_seconds)) > ${offset}
 or
 max by (cluster, instance) (node_timex_maxerror_seconds) >= 16
 and on (cluster, instance)
-max by (cluster, instance) (max_over_time(node_timex_sync_status[10m])) == 0
+max_over_time(node_timex_sync_status[10m]) == 0
 `,
     summary: "The clock of node {{ $labels.instance }} is wrong, or nothing sets it any more.",
     why: "Tokens and certificates are taken for expired, and logs and traces come in the wrong order.",

@@ -90,12 +90,10 @@ and on (cluster, instance)
     expression: ({ available }) => `
 max by (cluster, instance) (rate(node_vmstat_oom_kill[15m])) > 0
 and on (cluster, instance)
-min by (cluster, instance) (min_over_time(node_memory_MemAvailable_bytes[15m]))
-  / min by (cluster, instance) (node_memory_MemTotal_bytes)
+min_over_time(node_memory_MemAvailable_bytes[15m]) / node_memory_MemTotal_bytes
   < ${available} / 100
 unless on (cluster, instance)
-max by (cluster, instance) (max_over_time(node_memory_MemAvailable_bytes[15m]))
-  / min by (cluster, instance) (node_memory_MemTotal_bytes)
+max_over_time(node_memory_MemAvailable_bytes[15m]) / node_memory_MemTotal_bytes
   < 10 / 100
 `,
     summary:

@@ -25,7 +25,7 @@ function used(place: Place, ...spells: readonly (readonly [percent: number, minu
 }
 
 /** A file system that grows by as many percent an hour, for so many minutes. */
-function growing(place: Place, percent: number, perHour: number, minutes = 100): Series[] {
+function growing(place: Place, percent: number, perHour: number, minutes = 180): Series[] {
   return space(place, ramp(SIZE * (1 - percent / 100), (-SIZE * perHour) / 6000, minutes));
 }
 
@@ -80,8 +80,12 @@ export const proofs: Proofs = {
         alerts: [ROOT],
       },
       {
-        when: "other disks are too full: local ones, and the kubelet's own",
+        when: "other disks are too full: local ones, formatted anew or not, and the kubelet's own",
         series: ({ usage = NaN }) => [
+          ...used({ ...ROOT, fstype: "xfs", device: "/dev/sdb1", mountpoint: "/mnt" }, [
+            usage + 0.5,
+            90,
+          ]),
           ...used({ ...ROOT, device: "/dev/sdb1", mountpoint: "/mnt" }, [usage + 0.5, 90]),
           ...used({ ...ROOT, fstype: "xfs", mountpoint: "/var/lib/kubelet" }, [usage + 0.5, 90]),
         ],
@@ -125,10 +129,10 @@ export const proofs: Proofs = {
         when: "the root will be full in 20 hours, and others have room and do not grow",
         series: ({ floor = NaN }) => [
           ...growing(ROOT, floor + 0.5, (99.5 - floor) / 20),
-          ...neighbours(ROOT, OTHERS).flatMap((other) => used(other, [floor, 100])),
+          ...neighbours(ROOT, OTHERS).flatMap((other) => used(other, [floor, 180])),
         ],
-        minutes: 90,
-        between: [60, 62],
+        minutes: 150,
+        between: [120, 122],
         alerts: [ROOT],
       },
       {
@@ -139,14 +143,24 @@ export const proofs: Proofs = {
           return space(
             ROOT,
             then(
-              ...Array.from({ length: 8 }, (_, i) =>
+              ...Array.from({ length: 9 }, (_, i) =>
                 then(ramp(left - i * step, -step / 10, 10), steady(left - (i + 1) * step, 10)),
               ),
             ),
           );
         },
-        minutes: 120,
-        between: [60, 90],
+        minutes: 170,
+        between: [120, 150],
+        alerts: [ROOT],
+      },
+      {
+        when: "a disk that was formatted anew will be full in 20 hours",
+        series: ({ floor = NaN }) => [
+          ...growing(ROOT, floor + 0.5, (99.5 - floor) / 20),
+          ...growing({ ...ROOT, fstype: "xfs" }, floor + 0.5, (99.5 - floor) / 20),
+        ],
+        minutes: 150,
+        between: [120, 122],
         alerts: [ROOT],
       },
     ],
@@ -154,57 +168,91 @@ export const proofs: Proofs = {
       {
         when: "it will be full in 30 hours",
         series: ({ floor = NaN }) => growing(ROOT, floor + 0.5, (99.5 - floor) / 30),
-        minutes: 90,
+        minutes: 150,
       },
       {
         when: "it grows and has room",
         series: ({ floor = NaN }) => growing(ROOT, floor - 9.9, 6),
-        minutes: 90,
+        minutes: 150,
       },
       {
         when: "it is nearly full, which is another alert",
         series: () => growing(ROOT, 85.1, 3),
-        minutes: 90,
+        minutes: 150,
       },
       {
-        when: "a new node pulls images for 40 minutes",
-        series: () => [
-          ...space(ROOT, then(ramp(SIZE * 0.6, -SIZE / 400, 40), steady(SIZE / 2, 400))),
+        when: "a new node pulls images for 40 minutes, and others that are nearly full grow",
+        series: ({ floor = NaN }) => [
+          ...space(
+            ROOT,
+            then(
+              ramp(SIZE * (1.05 - floor / 100), (-SIZE * 0.15) / 40, 40),
+              steady(SIZE * (0.9 - floor / 100), 400),
+            ),
+          ),
+          ...neighbours(ROOT, OTHERS).flatMap((other) => growing(other, 85.5, 0.65, 440)),
         ],
         minutes: 400,
+        unless: ({ floor = NaN }) =>
+          floor > 74 ? "ten percent more than the floor is nearly full, another alert" : undefined,
       },
       {
-        when: "a job writes for hours and removes what it wrote",
+        when: "room was made and a job writes anew, and others that are nearly full grow",
+        series: () => [
+          ...space(
+            ROOT,
+            then(
+              steady(SIZE * 0.16, 360),
+              ramp(SIZE * 0.3, (-SIZE * 0.014) / 60, 240),
+              steady(SIZE * 0.244, 120),
+            ),
+          ),
+          ...neighbours(ROOT, OTHERS).flatMap((other) => growing(other, 85.5, 0.65, 720)),
+        ],
+        minutes: 700,
+      },
+      {
+        when: "it grew fast for an hour and slowly since",
+        series: () =>
+          space(
+            ROOT,
+            then(ramp(SIZE * 0.4, (-SIZE * 0.04) / 60, 60), ramp(SIZE * 0.36, -SIZE / 6000, 300)),
+          ),
+        minutes: 350,
+      },
+      {
+        when: "it grows for less than five hours after a long time without",
         series: () =>
           space(
             ROOT,
             then(
-              steady(SIZE * 0.177, 360),
-              ...Array.from({ length: 6 }, () => ramp(SIZE * 0.19, -SIZE * 0.00015, 180)),
+              steady(SIZE * 0.4, 360),
+              ramp(SIZE * 0.4, (-SIZE * 0.022) / 60, 285),
+              steady(SIZE * 0.295, 120),
             ),
           ),
-        minutes: 1400,
+        minutes: 750,
       },
       {
         when: "only memory, layers of containers and volumes of pods grow",
-        series: () => notOfTheNode((place) => growing(place, 80, 3)),
-        minutes: 90,
+        series: () => notOfTheNode((place) => growing(place, 80, 1.2)),
+        minutes: 150,
       },
       {
         when: "it stays as it is while others grow that have room",
         series: () => [
-          ...used(ROOT, [82, 100]),
+          ...used(ROOT, [82, 180]),
           ...neighbours(ROOT, OTHERS).flatMap((other) => growing(other, 1, 5)),
         ],
-        minutes: 90,
+        minutes: 150,
       },
     ],
     noData: [
       { when: "nodes have no exporter, as those with Windows", series: () => [] },
       {
         when: "the size is missing",
-        series: () => [series("node_filesystem_avail_bytes", ROOT, "900-10x90")],
-        minutes: 90,
+        series: () => [series("node_filesystem_avail_bytes", ROOT, "900-5x170")],
+        minutes: 150,
       },
     ],
   },
@@ -219,6 +267,15 @@ export const proofs: Proofs = {
           ...inodes({ ...ROOT, device: "/dev/sdd", mountpoint: "/data" }, [30, 90]),
         ],
         between: [40, 40],
+        alerts: [ROOT],
+      },
+      {
+        when: "a disk has too many files, formatted anew or not",
+        series: ({ usage = NaN }) => [
+          ...inodes(ROOT, [(usage + 100) / 2, 90]),
+          ...inodes({ ...ROOT, fstype: "xfs" }, [(usage + 100) / 2, 90]),
+        ],
+        between: [30, 30],
         alerts: [ROOT],
       },
     ],
@@ -267,6 +324,7 @@ export const proofs: Proofs = {
         series: () => [
           series("node_filesystem_readonly", ROOT, "0x9 1x50"),
           series("node_filesystem_readonly", { ...ROOT, ...OTHERS, fstype: "xfs" }, "0x9 1x50"),
+          series("node_filesystem_readonly", { ...ROOT, ...OTHERS, fstype: "ext4" }, "0x9 1x50"),
           ...neighbours(ROOT, OTHERS).map((other) => series("node_filesystem_readonly", other, 0)),
         ],
         between: [20, 20],

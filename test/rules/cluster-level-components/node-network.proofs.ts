@@ -2,7 +2,7 @@
 import { series, type Series } from "../../helpers/promql/series";
 import { ramp, steady, then } from "../../helpers/promql/values";
 import type { Proofs } from "../proofs/types";
-import { ELSEWHERE, HERE, neighbours, type Place } from "./nodes";
+import { ELSEWHERE, HERE, madeAnew, neighbours, type Place } from "./nodes";
 
 const A = { cluster: HERE, instance: "a" };
 const OTHERS = { cluster: ELSEWHERE, instance: "b" };
@@ -63,6 +63,12 @@ export const proofs: Proofs = {
         between: [45, 56],
         alerts: [CARD],
       },
+      {
+        when: "the cluster was made anew under its name",
+        series: ({ errors = NaN }) => madeAnew(device(CARD, 30, errors * 0.95)),
+        between: [40, 56],
+        alerts: [CARD],
+      },
     ],
     quiet: [
       {
@@ -121,6 +127,16 @@ export const proofs: Proofs = {
         between: [43, 46],
         alerts: [A],
       },
+      {
+        when: "a clock is wrong and another not set in a cluster that was made anew under its name",
+        series: ({ offset = NaN }) =>
+          madeAnew([
+            ...clock(A, offset * 2, 1, 0.01),
+            ...clock({ ...A, instance: "c" }, 0, "0x60", "16x60"),
+          ]),
+        between: [15, 15],
+        alerts: [A, { ...A, instance: "c" }],
+      },
     ],
     quiet: [
       {
@@ -171,7 +187,7 @@ export const proofs: Proofs = {
       {
         when: "a node has too many connections from minute 10 on, and others have few",
         series: ({ usage = NaN }) => [
-          ...connections(A, [20, 10], [usage * 1.01, 50]),
+          ...connections(A, [5, 10], [usage * 1.01, 50]),
           ...neighbours(A, OTHERS).flatMap((other) => connections(other, [5, 60])),
         ],
         between: [20, 20],
@@ -197,7 +213,7 @@ export const proofs: Proofs = {
       },
       {
         when: "a peak lasts 9 minutes",
-        series: () => connections(A, [20, 10], [99.5, 9], [20, 50]),
+        series: () => connections(A, [5, 10], [99.5, 9], [5, 50]),
       },
     ],
     noData: [

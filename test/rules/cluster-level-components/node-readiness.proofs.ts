@@ -166,6 +166,18 @@ export const proofs: Proofs = {
         alerts: [{ cluster: HERE, node: "a" }],
         clearsBy: 127,
       },
+      {
+        when: "two exporters tell of a node, as while one replaces the other",
+        series: ({ changes = NaN }) =>
+          flapping("a", Math.floor(changes) + 1, 60).flatMap((one) => [
+            one,
+            { ...one, labels: { ...one.labels, instance: "10.244.1.7:8080" } },
+          ]),
+        minutes: 135,
+        between: [65, 65],
+        alerts: [{ cluster: HERE, node: "a" }],
+        clearsBy: 127,
+      },
     ],
     quiet: [
       {
@@ -229,6 +241,8 @@ export const proofs: Proofs = {
         when: "both nodes of a small cluster are silent from minute 10 on, short of disk as well",
         series: () => [
           ...nodes(2, "n", ["true", 10], ["unknown", 50]),
+          taint({ node: "n0" }, "node.kubernetes.io/unreachable"),
+          taint({ node: "n1" }, "node.kubernetes.io/unreachable"),
           series(
             "kube_node_status_condition",
             { node: "n0", condition: "DiskPressure", status: "true" },
@@ -284,6 +298,33 @@ export const proofs: Proofs = {
         series: () => [
           ...nodes(5, "old", ["true", 60]),
           ...nodes(6, "new", ["false", 9], ["true", 51]),
+        ],
+      },
+      {
+        when: "as many nodes as the share fail, and two exporters tell of these",
+        series: ({ share = NaN }) =>
+          [
+            ...nodes(Math.floor(share), "sick", ["false", 60]),
+            ...nodes(100 - Math.floor(share), "well", ["true", 60]),
+          ].flatMap((one) =>
+            one.labels["node"]?.startsWith("sick") === true
+              ? [one, { ...one, labels: { ...one.labels, instance: "10.244.1.7:8080" } }]
+              : [one],
+          ),
+      },
+      {
+        when: "the only node fails, and two exporters tell of it",
+        series: () => [
+          ...readiness({ node: "a" }, ["false", 60]),
+          ...readiness({ node: "a", instance: "10.244.1.7:8080" }, ["false", 60]),
+        ],
+      },
+      {
+        when: "the only node of one cluster fails, and two of many in another",
+        series: () => [
+          ...readiness({ cluster: ELSEWHERE, node: "a" }, ["false", 60]),
+          ...nodes(2, "sick", ["false", 60]),
+          ...nodes(18, "well", ["true", 60]),
         ],
       },
       {

@@ -2,7 +2,15 @@
 import { series, type Series } from "../../helpers/promql/series";
 import { ramp, steady, then } from "../../helpers/promql/values";
 import type { Proofs } from "../proofs/types";
-import { ELSEWHERE, HERE, neighbours, otherConditions, readiness, type Place } from "./nodes";
+import {
+  ELSEWHERE,
+  HERE,
+  madeAnew,
+  neighbours,
+  otherConditions,
+  readiness,
+  type Place,
+} from "./nodes";
 
 const CORES = 4;
 const GIB = 1024 ** 3;
@@ -192,6 +200,14 @@ export const proofs: Proofs = {
         between: [35, 35],
         alerts: [A],
         clearsBy: 55,
+      },
+      {
+        when: "it happens on a node of a cluster that was made anew under its name",
+        series: ({ available = NaN }) =>
+          madeAnew([killed(A), ...memory(A, [60, 29], [available / 2, 1], [60, 60])]),
+        minutes: 80,
+        between: [35, 35],
+        alerts: [A],
       },
     ],
     quiet: [

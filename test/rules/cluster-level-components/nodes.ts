@@ -43,6 +43,15 @@ export function taint(node: Place, key: string): Series {
   return series("kube_node_spec_taint", { key, effect: "NoSchedule", ...node }, 1);
 }
 
+/** What a cluster of the same name sent as well, before it was made anew in another group. */
+export function madeAnew(all: readonly Series[]): Series[] {
+  const before = (id: string) => id.replace(/(?<=resourcegroups\/)[^/]+/, "rg-before");
+  return all.flatMap((one) => {
+    const { microsoft_resourceid: id = "" } = one.labels;
+    return [one, { ...one, labels: { ...one.labels, microsoft_resourceid: before(id) } }];
+  });
+}
+
 /** Copies of a place, each with one label that is another's: what a join must not mix up. */
 export function neighbours(place: Place, others: Place): Place[] {
   return Object.entries(others).map(([label, value]) => ({ ...place, [label]: value }));
