@@ -166,7 +166,8 @@ describe("rules", () => {
   it("stand all in the list: what a file of a layer exports is deployed", () => {
     const folder = path.join(PROJECT_ROOT, "rules");
     const written = readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
+      // The ids in the list of groups are those of groups.
+      .filter((file) => file.endsWith(".ts") && file !== "groups.ts")
       .flatMap((file) => readFileSync(path.join(folder, file), "utf8").match(/^ {4}id: .*/gm) ?? [])
       .map((line) => /"(\w+)"/.exec(line)?.[1]);
     expect(written.sort()).to.deep.equal(rules.map(({ id }) => id).sort());
