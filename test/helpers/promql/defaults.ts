@@ -106,8 +106,14 @@ export function uidOf(...names: readonly string[]): string {
 
 /** 64 hexadecimal digits that follow from names. */
 export function hashOf(...names: readonly string[]): string {
-  return createHash("sha256").update(names.join("/")).digest("hex");
+  const text = names.join("/");
+  const known = HASHES.get(text) ?? createHash("sha256").update(text).digest("hex");
+  HASHES.set(text, known);
+  return known;
 }
+
+/** A pod has a hundred series, and each asks for the same. */
+const HASHES = new Map<string, string>();
 
 /** The cgroup of a container, or of a pod when no container is given. */
 export function cgroupOf(namespace: string, pod: string, container: string): string {

@@ -119,6 +119,9 @@ const INSTANCES: Readonly<Record<string, string>> = {
   "kube-apiserver": "10.0.0.1:443",
 };
 
+/** Where the clusters of the sample are. */
+const CLUSTERS = LABEL_FORMS.azureId.example.replace(/\/[^/]+$/, "");
+
 function instanceOf(
   label: string,
   job: string | undefined,
@@ -126,7 +129,7 @@ function instanceOf(
 ): string | undefined {
   if (job === "kube-dns" && label === "pod") return "coredns-6f5b9c8d7f-4kq9z";
   if (label === "microsoft_resourceid" && labels["cluster"] !== undefined) {
-    return LABEL_FORMS.azureId.example.replace(/[^/]+$/, labels["cluster"]);
+    return `${CLUSTERS}/${labels["cluster"]}`;
   }
   if (label !== "instance" || job === undefined) return undefined;
   if (job === "kubelet" || job === "cadvisor" || job === "node") {

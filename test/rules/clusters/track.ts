@@ -31,9 +31,14 @@ export function constant(value: number | null, minutes: number): Track {
 /** Computes minute by minute; a minute in which one of the values is missing has none. */
 export function each(compute: (...values: number[]) => number, ...tracks: readonly Track[]): Track {
   const [first = []] = tracks;
+  const values = new Array<number>(tracks.length).fill(0);
   return first.map((_, minute) => {
-    const values = tracks.map((track) => track[minute] ?? null);
-    return values.every((value) => value !== null) ? compute(...values) : null;
+    for (const [i, track] of tracks.entries()) {
+      const value = track[minute] ?? null;
+      if (value === null) return null;
+      values[i] = value;
+    }
+    return compute(...values);
   });
 }
 

@@ -34,13 +34,15 @@ export class Writer {
 
   readonly #cluster: string;
   readonly #scrapes: Readonly<Record<string, Over>>;
+  readonly #always: Track;
   readonly #running: Track;
 
   constructor({ name, minutes = 120, scrapes = {}, running = 1 }: WriterSpec) {
     this.#cluster = name;
     this.minutes = minutes;
     this.#scrapes = scrapes;
-    this.#running = this.over(running);
+    this.#always = this.constant(1);
+    this.#running = running === 1 ? this.#always : this.over(running);
   }
 
   /** A value of the spec over the time of the scenario. */
@@ -55,12 +57,17 @@ export class Writer {
 
   /** 1 while a target answers, 0 while it does not, nothing while there is not even that. */
   public scraped(job: string, instance = ""): Track {
-    return this.over(this.#scrapes[`${job}@${instance}`] ?? this.#scrapes[job] ?? 1);
+    const answers = this.#scrapes[`${job}@${instance}`] ?? this.#scrapes[job];
+    return answers === undefined ? this.#always : this.over(answers);
   }
 
   /** One series of a metric that `job` scrapes. */
   public put(job: string, metric: string, labels: Labels, value: Track): void {
-    this.#add(metric, { ...labels, job }, during(this.scraped(job, labels["instance"]), value));
+    this.#add(
+      metric,
+      { ...labels, job },
+      this.#during(this.scraped(job, labels["instance"]), value),
+    );
   }
 
   /** One series with the same value all the time. */
@@ -80,8 +87,13 @@ export class Writer {
     }
   }
 
+  /** What holds all the time needs no looking at: there are thousands of series. */
+  #during(condition: Track, value: Track): Track {
+    return condition === this.#always ? value : during(condition, value);
+  }
+
   #add(metric: string, labels: Labels, value: Track): void {
-    const seen = during(this.#running, value);
+    const seen = this.#during(this.#running, value);
     if (seen.every((one) => one === null)) return;
     this.series.push(series(metric, { cluster: this.#cluster, ...labels }, notation(seen)));
   }
