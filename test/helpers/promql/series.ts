@@ -9,13 +9,8 @@ import { jobSchema } from "../../../signals/metric-schemas/jobs";
 import { adviceOnValue } from "../../../signals/metric-schemas/labels";
 import type { LabelSet, MetricSchema } from "../../../signals/metric-schemas/types";
 import { defaultValue, SAMPLE } from "./defaults";
+import type { Series } from "./judge";
 import { problemsOfValues, steady } from "./values";
-
-/** One series as the judge reads it: `__name__` is a label, one sample a minute. */
-export interface Series {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly values: string;
-}
 
 /**
  * A series of a metric: the labels that a case cares about, all others filled in. An empty text leaves

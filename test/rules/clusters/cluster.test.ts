@@ -5,7 +5,7 @@
  */
 import { expect } from "chai";
 
-import type { Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
 import { METRICS } from "../../../signals/metric-schemas";
 import { clusterSeries } from "./cluster";
 import type { ClusterSpec } from "./cluster-spec";

@@ -2,7 +2,7 @@
  * A whole cluster as series: from a few lines that say what is odd to all that its exporters send.
  * Times begin at 0, as in the judge: what was there before has a negative time.
  */
-import type { Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
 import { SAMPLE } from "../../helpers/promql/defaults";
 import { writeCronJob, writeJob } from "./batch";
 import { writeAutoscaler, writeBudget, writeClaim, writeNamespace, writeQuota } from "./bounds";

@@ -3,7 +3,7 @@
  * sample at all; the rest goes through `series`, which refuses what no exporter sends.
  */
 import { series } from "../../helpers/promql/series";
-import type { Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
 import { constant, during, notation, over } from "./track";
 import type { Over, Track } from "./track";
 
