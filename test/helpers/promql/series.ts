@@ -12,6 +12,8 @@ import { defaultValue, SAMPLE } from "./defaults";
 import type { Series } from "./judge";
 import { problemsOfValues, steady } from "./values";
 
+export type { Series } from "./judge";
+
 /**
  * A series of a metric: the labels that a case cares about, all others filled in. An empty text leaves
  * a label away where the exporter does. A number lasts for six hours.
