@@ -24,6 +24,12 @@ function missing(metric: string) {
   return {
     fires: [
       {
+        when: "there is nothing of the source on two nodes",
+        series: () => [...arriving(), series("up", { job: "kubelet", instance: "node-b" }, HOUR)],
+        between: [15, 15] as const,
+        alerts: [{ cluster: "aks-shop-dev" }],
+      },
+      {
         when: "the source goes silent at minute 20 while other metrics go on",
         series: () => [...arriving(), there("aks-shop-dev", "1x19 _x40")],
         // Prometheus takes a series for alive until five minutes after its last sample.
@@ -174,8 +180,21 @@ export const proofs: Proofs = {
           series("exporting_metrics_failed", { computer: "node-a" }, failing(20, failures)),
           series("exporting_metrics_failed", { computer: "node-b" }, "0x60"),
         ],
-        between: [30, 46],
+        between: [37, 38],
         alerts: [{ computer: "node-a", cluster: "aks-shop-dev" }],
+      },
+      {
+        when: "two agents of a node fail, each below the threshold and together above it",
+        series: ({ failures = NaN }) =>
+          ["ReplicaSet", "DaemonSet"].map((controller_type) =>
+            series(
+              "exporting_metrics_failed",
+              { computer: "node-a", controller_type },
+              `0+${(failures * 0.7) / 15}x60`,
+            ),
+          ),
+        between: [11, 26],
+        alerts: [{ computer: "node-a" }],
       },
     ],
     quiet: [
