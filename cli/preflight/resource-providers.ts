@@ -33,7 +33,7 @@ export async function checkResourceProviders(subject: Subject): Promise<Finding[
       check,
       severity: "error",
       sentence:
-        `The subscription has not registered ${names.join(", ")}; nothing of them can be made. ` +
+        `The subscription has not registered ${names.join(", ")}; Azure would refuse what belongs there. ` +
         "Registering takes a minute, and Contributor on the subscription.",
       fix: names.map((namespace) => registerCommand(settings.subscriptionId, namespace)),
     },

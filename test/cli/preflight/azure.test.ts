@@ -27,8 +27,8 @@ describe("preflight of the subscription", () => {
         check: "resource-providers",
         severity: "error",
         sentence:
-          "The subscription has not registered Microsoft.Monitor, Microsoft.Dashboard; nothing of " +
-          "them can be made. Registering takes a minute, and Contributor on the subscription.",
+          "The subscription has not registered Microsoft.Monitor, Microsoft.Dashboard; Azure would " +
+          "refuse what belongs there. Registering takes a minute, and Contributor on the subscription.",
         fix: ["Microsoft.Monitor", "Microsoft.Dashboard"].map(
           (namespace) =>
             `az provider register --wait --subscription ${ID} --namespace ${namespace}`,
