@@ -8,7 +8,7 @@ import { metricsConfig } from "../export/metrics-config";
 import { ruleFile, type SentGroup } from "../export/prometheus-rules";
 import { localFolders, PROJECT_ROOT } from "../local/folders";
 import { readableStackFile } from "../local/readable-file";
-import { stackSettings } from "../local/settings";
+import { settingsOfStack } from "../local/stack-settings";
 import { withLocalAzure } from "../local/session";
 import { stackValues, standInForCluster } from "../local/surroundings";
 import { readWords } from "../words";
@@ -46,7 +46,8 @@ export async function exportCommand(words: readonly string[]): Promise<number> {
   const [what] = parsed.positionals;
   const print = PRINTERS[what ?? ""];
   if (what === "metrics-config") {
-    process.stdout.write(metricsConfig(await stackSettings(parsed.values.stack)));
+    const { settings } = await settingsOfStack(localFolders(), parsed.values.stack);
+    process.stdout.write(metricsConfig(settings));
     return 0;
   }
   if (print === undefined) {

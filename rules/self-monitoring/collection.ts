@@ -32,7 +32,7 @@ export const collection = [
     expression: () => `
 count by (cluster) (up)
 unless on (cluster)
-count by (cluster) (kube_node_info)
+kube_node_info
 `,
     summary: "Metrics arrive from {{ $labels.cluster }}, but none of kube-state-metrics.",
     why: "Alerts on pods, controllers, jobs, quotas and the state of nodes cannot fire.",
@@ -48,7 +48,7 @@ count by (cluster) (kube_node_info)
     expression: () => `
 count by (cluster) (up)
 unless on (cluster)
-count by (cluster) (container_memory_working_set_bytes)
+container_memory_working_set_bytes
 `,
     summary: "Metrics arrive from {{ $labels.cluster }}, but none of cAdvisor.",
     why: "Alerts on what containers use cannot fire, and dashboards of usage are empty.",
@@ -64,7 +64,7 @@ count by (cluster) (container_memory_working_set_bytes)
     expression: () => `
 count by (cluster) (up)
 unless on (cluster)
-count by (cluster) (node_memory_MemTotal_bytes)
+node_memory_MemTotal_bytes
 `,
     summary: "Metrics arrive from {{ $labels.cluster }}, but none of node-exporter.",
     why: "Alerts on what nodes run out of cannot fire.",
@@ -108,7 +108,7 @@ count by (cluster, job) (up)
     expression: () => `
 count by (cluster) (node_cpu_seconds_total)
 unless on (cluster)
-count by (cluster) (instance:node_num_cpu:sum)
+instance:node_num_cpu:sum
 `,
     summary: "Nodes of {{ $labels.cluster }} are measured, but nothing is recorded from it.",
     why: "Views of the portal and dashboards that read recorded series are empty.",

@@ -1,5 +1,6 @@
 /** `npm run prove`: the proofs of the Prometheus alerts with the numbers of a stack. */
-import { stackSettings } from "../../../cli/local/settings";
+import { localFolders } from "../../../cli/local/folders";
+import { settingsOfStack } from "../../../cli/local/stack-settings";
 import { isAlert } from "../../../rules/render-prometheus";
 import { rulesInUse } from "../../../infra/rules-in-use";
 import { judge } from "../../helpers/promql/judge";
@@ -8,7 +9,7 @@ import { loadProofs } from "./load";
 import { problemsOf } from "./verdicts";
 
 async function main(stack: string): Promise<number> {
-  const settings = await stackSettings(stack);
+  const { settings } = await settingsOfStack(localFolders(), stack);
   const deployed = new Set(
     rulesInUse(settings).groups.flatMap(({ rules }) => rules.filter(isAlert).map(({ id }) => id)),
   );

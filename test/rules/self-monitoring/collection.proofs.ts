@@ -159,6 +159,17 @@ export const proofs: Proofs = {
         between: [15, 15],
         alerts: [{ cluster: "aks-shop-dev" }],
       },
+      {
+        when: "nodes with two processors are measured, and another cluster's are recorded",
+        series: () => [
+          ...["0", "1"].map((cpu) =>
+            series("node_cpu_seconds_total", { mode: "user", cpu }, "0+10x60"),
+          ),
+          series("node_cpu_seconds_total", { mode: "idle", cluster: OTHER }, "0+10x60"),
+        ],
+        between: [15, 15],
+        alerts: [{ cluster: "aks-shop-dev" }],
+      },
     ],
     quiet: [
       {
