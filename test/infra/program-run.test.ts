@@ -8,6 +8,7 @@ import { PROJECT_ROOT } from "../../cli/local/folders";
 import { RUNBOOKS, stackConfig } from "../helpers/config";
 import { runProgram, type Recorded } from "../helpers/program";
 import { azure, GET_CLUSTER, GET_RECORDED } from "./azure";
+import { withRulesByName } from "./rules-by-name";
 
 const STACK = "pulumi:pulumi:Stack";
 /** How a process of Pulumi's ends that has told the user what is wrong. */
@@ -49,7 +50,7 @@ describe("the program in a process of its own", function () {
       expect(output.trim()).to.equal("");
       const told = resources
         .filter(({ custom }) => custom)
-        .map(({ type, name, inputs }) => ({ type, name, inputs }));
+        .map(({ type, name, inputs }) => withRulesByName({ type, name, inputs }));
       expect(told).to.deep.equal(golden(stack));
       // A Managed Grafana is guarded too: a replacement loses what people made in it.
       const guardedOnly = stack === "prod" ? ["azure-native:dashboard:Grafana"] : [];

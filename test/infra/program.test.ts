@@ -8,8 +8,13 @@ import { rulesInUse } from "../../infra/rules-in-use";
 import { rules } from "../../rules";
 import { RUNBOOKS, stackConfig } from "../helpers/config";
 import { expectGolden } from "../helpers/golden";
+import { withRulesByName } from "./rules-by-name";
 import { attempt, collect, madeId, valueOf } from "../helpers/mocks";
 import { azure, GET_CLUSTER } from "./azure";
+
+function nameOfObject(object: object): string {
+  return (object as { readonly metadata: { readonly name: string } }).metadata.name;
+}
 
 describe("the program", () => {
   const config = stackConfig("dev");
@@ -19,7 +24,7 @@ describe("the program", () => {
     it(`makes exactly the resources of ${stack}`, async () => {
       const committed = stackConfig(stack);
       const { resources } = await collect(program, { config: committed, calls: azure(committed) });
-      await expectGolden(stack, resources);
+      await expectGolden(stack, resources.map(withRulesByName));
     });
   }
 
@@ -60,7 +65,10 @@ describe("the program", () => {
       .filter(({ kind, id }) => kind !== "prometheus" && id !== "LogVolumeUnusual")
       .map(({ id }) => id);
     expect(Object.keys(alertIds).sort()).to.deep.equal(expected.sort());
-    expect(clusterObjects.items).to.have.length(1);
+    expect(clusterObjects.items.map(nameOfObject)).to.deep.equal([
+      "container-azm-ms-agentconfig",
+      "ama-metrics-settings-configmap",
+    ]);
     expect(Object.keys(queries).sort()).to.deep.equal(["audit", "events", "volume"]);
   });
 
