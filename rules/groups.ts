@@ -3,6 +3,9 @@ import { nodeFileSystems } from "./cluster-level-components/node-filesystems";
 import { nodeNetwork } from "./cluster-level-components/node-network";
 import { nodeReadiness } from "./cluster-level-components/node-readiness";
 import { nodeResources } from "./cluster-level-components/node-resources";
+import { containersFailing } from "./kubernetes-objects-and-workloads/containers-failing";
+import { containersLimits } from "./kubernetes-objects-and-workloads/containers-limits";
+import { pods } from "./kubernetes-objects-and-workloads/pods";
 import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
 import { collection } from "./self-monitoring/collection";
 import { kubernetesRecording } from "./recording/kubernetes";
@@ -49,7 +52,7 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     namePrefix: "PodAlerts-",
     layer: "Kubernetes objects and workloads",
     says: "Whose pod it is, and alerts on pods and their containers, one per workload.",
-    rules: [...workloadRecords],
+    rules: [...workloadRecords, ...pods, ...containersFailing, ...containersLimits],
   },
   {
     id: "collection",

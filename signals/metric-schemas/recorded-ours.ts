@@ -13,7 +13,9 @@ const WORKLOAD_KINDS = [
 
 /** Records of `rules/`. */
 export const OUR_RECORDS: MetricFile = {
-  source: "rules/kubernetes-objects-and-workloads/workload-records.ts",
+  source:
+    "rules/kubernetes-objects-and-workloads/workload-records.ts, from github.com/kubernetes/" +
+    "kube-state-metrics, docs/metrics/workload",
   asOf: "2026-11-24",
   jobs: [],
   families: [
