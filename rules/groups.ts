@@ -6,6 +6,10 @@ import { nodeResources } from "./cluster-level-components/node-resources";
 import { containersFailing } from "./kubernetes-objects-and-workloads/containers-failing";
 import { containersLimits } from "./kubernetes-objects-and-workloads/containers-limits";
 import { pods } from "./kubernetes-objects-and-workloads/pods";
+import { containerLimits } from "./kubernetes-objects-and-workloads/container-limits";
+import { containerRestarts } from "./kubernetes-objects-and-workloads/container-restarts";
+import { podsEnding } from "./kubernetes-objects-and-workloads/pods-ending";
+import { podsStarting } from "./kubernetes-objects-and-workloads/pods-starting";
 import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
 import { collection } from "./self-monitoring/collection";
 import { kubernetesRecording } from "./recording/kubernetes";
@@ -52,7 +56,13 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     namePrefix: "PodAlerts-",
     layer: "Kubernetes objects and workloads",
     says: "Whose pod it is, and alerts on pods and their containers, one per workload.",
-    rules: [...workloadRecords, ...pods, ...containersFailing, ...containersLimits],
+    rules: [
+      ...workloadRecords,
+      ...podsStarting,
+      ...podsEnding,
+      ...containerRestarts,
+      ...containerLimits,
+    ],
   },
   {
     id: "collection",

@@ -5,7 +5,7 @@
  */
 import type { PrometheusRule } from "../types";
 
-export const containersLimits = [
+export const containerLimits = [
   {
     kind: "prometheus",
     id: "ContainerCpuThrottled",

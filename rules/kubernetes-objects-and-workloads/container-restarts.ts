@@ -1,12 +1,11 @@
 /**
- * Containers that are not created, do not stay or are killed for want of memory: one alert per
- * workload and one per cause. A container that is killed for its memory is not told as a crash loop
- * as well.
- * Source: kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle, container states and restarts.
+ * Containers that start again and again: one alert per workload and container, and one per cause, so that
+ * a container that is killed for its memory is not told as a crash loop as well.
+ * Source: kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle, restarts of containers.
  */
 import type { PrometheusRule } from "../types";
 
-export const containersFailing = [
+export const containerRestarts = [
   {
     kind: "prometheus",
     id: "PodCrashLooping",
@@ -21,7 +20,7 @@ export const containersFailing = [
         unit: "restarts",
         default: 5,
         min: 2,
-        max: 50,
+        max: 40,
       },
     },
     // A container that runs some minutes before it crashes restarts seldom: it is told once it has
@@ -60,42 +59,6 @@ count by (cluster, namespace, workload, workload_type, container) (
     summary:
       "Container {{ $labels.container }} of {{ $labels.workload_type }} {{ $labels.namespace }}/{{ $labels.workload }} crashes again and again in {{ $value }} pods.",
     why: "Kubernetes waits up to five minutes before each restart; meanwhile the pod serves nothing.",
-  },
-  {
-    kind: "prometheus",
-    id: "ContainerWaiting",
-    title: "Containers cannot be created",
-    layer: "Kubernetes objects and workloads",
-    severity: 2,
-    for: "PT15M",
-    optOut: true,
-    thresholds: {},
-    // A pull that fails changes between two reasons: they are one cause. A container that is created
-    // and then does not run is a crash loop.
-    expression: () => `
-count by (cluster, namespace, workload, workload_type, cause) (
-  max by (cluster, namespace, pod, cause) (
-    label_replace(
-      label_replace(
-        kube_pod_container_status_waiting_reason{
-          reason=~".*Image.*|RegistryUnavailable|CreateContainer(Config)?Error|Pre(Create|Start)HookError"
-        }
-        or
-        kube_pod_init_container_status_waiting_reason{
-          reason=~".*Image.*|RegistryUnavailable|CreateContainer(Config)?Error|Pre(Create|Start)HookError"
-        },
-        "cause", "$1", "reason", "(.+)"
-      ),
-      "cause", "ImagePull", "reason", ".*Image.*|RegistryUnavailable"
-    )
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
-)
-`,
-    summary:
-      "{{ $value }} pods of {{ $labels.workload_type }} {{ $labels.namespace }}/{{ $labels.workload }} have a container that cannot be created: {{ $labels.cause }}.",
-    why: "It does not mend itself: an image, a secret or a config map is missing, misspelt or refused.",
   },
   {
     kind: "prometheus",
