@@ -20,7 +20,7 @@ export const containerRestarts = [
         unit: "restarts",
         default: 5,
         min: 2,
-        max: 40,
+        max: 30,
       },
     },
     // A container that runs some minutes before it crashes restarts seldom: it is told once it has
@@ -32,13 +32,13 @@ count by (cluster, namespace, workload, workload_type, container) (
       (
         increase(kube_pod_container_status_restarts_total[1h]) >= ${restarts}
         and on (cluster, uid, container)
-          increase(kube_pod_container_status_restarts_total[20m]) > 0
+          changes(kube_pod_container_status_restarts_total[20m]) > 0
       )
       or
       (
         increase(kube_pod_init_container_status_restarts_total[1h]) >= ${restarts}
         and on (cluster, uid, container)
-          increase(kube_pod_init_container_status_restarts_total[20m]) > 0
+          changes(kube_pod_init_container_status_restarts_total[20m]) > 0
       )
       or on (cluster, uid, container)
       (

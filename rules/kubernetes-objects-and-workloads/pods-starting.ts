@@ -84,27 +84,25 @@ count by (cluster, namespace, workload, workload_type) (
     // and then does not run is a crash loop.
     expression: () => `
 count by (cluster, namespace, workload, workload_type, cause) (
-  max by (cluster, namespace, pod, cause) (
+  label_replace(
     label_replace(
-      label_replace(
-        kube_pod_container_status_waiting_reason{
-          reason=~".*Image.*|RegistryUnavailable|CreateContainer(Config)?Error|Pre(Create|Start)HookError"
-        }
-        or
-        kube_pod_init_container_status_waiting_reason{
-          reason=~".*Image.*|RegistryUnavailable|CreateContainer(Config)?Error|Pre(Create|Start)HookError"
-        },
-        "cause", "$1", "reason", "(.+)"
-      ),
-      "cause", "ImagePull", "reason", ".*Image.*|RegistryUnavailable"
-    )
+      kube_pod_container_status_waiting_reason{
+        reason=~".*Image.*|RegistryUnavailable|CreateContainer(Config)?Error|Pre(Create|Start)HookError"
+      }
+      or
+      kube_pod_init_container_status_waiting_reason{
+        reason=~".*Image.*|RegistryUnavailable|CreateContainer(Config)?Error|Pre(Create|Start)HookError"
+      },
+      "cause", "$1", "reason", "(.+)"
+    ),
+    "cause", "ImagePull", "reason", ".*Image.*|RegistryUnavailable"
   )
   * on (cluster, namespace, pod) group_left (workload, workload_type)
   aks_monitoring:pod_workload:info
 )
 `,
     summary:
-      "{{ $value }} pods of {{ $labels.workload_type }} {{ $labels.namespace }}/{{ $labels.workload }} have a container that cannot be created: {{ $labels.cause }}.",
+      "{{ $value }} containers of {{ $labels.workload_type }} {{ $labels.namespace }}/{{ $labels.workload }} cannot be created: {{ $labels.cause }}.",
     why: "It does not mend itself: an image, a secret or a config map is missing, misspelt or refused.",
   },
   {

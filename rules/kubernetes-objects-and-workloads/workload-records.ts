@@ -36,9 +36,7 @@ max by (cluster, namespace, pod, workload, workload_type) (
         "workload_type", "$1", "owner_kind", "(.+)"
       )
       * on (cluster, namespace, replicaset) group_left (owner_kind, owner_name)
-      max by (cluster, namespace, replicaset, owner_kind, owner_name) (
-        kube_replicaset_owner{owner_is_controller!="false"}
-      ),
+      kube_replicaset_owner{owner_is_controller!="false"},
       "workload", "$1", "owner_name", "(.+)"
     ),
     "workload_type", "$1", "owner_kind", "(.+)"
@@ -64,9 +62,7 @@ max by (cluster, namespace, pod, workload, workload_type) (
         "workload_type", "$1", "owner_kind", "(.+)"
       )
       * on (cluster, namespace, job_name) group_left (owner_kind, owner_name)
-      max by (cluster, namespace, job_name, owner_kind, owner_name) (
-        kube_job_owner{owner_is_controller!="false"}
-      ),
+      kube_job_owner{owner_is_controller!="false"},
       "workload", "$1", "owner_name", "(.+)"
     ),
     "workload_type", "$1", "owner_kind", "(.+)"
