@@ -50,10 +50,10 @@ export const proofs: Proofs = {
   ContainerCpuThrottled: {
     fires: [
       {
-        when: "200 pods of a deployment are held back until minute 30, their pods' cgroups with them",
+        when: "five pods of a deployment are held back until minute 30, their pods' cgroups with them",
         series: ({ percent = 0 }) => [
-          ...deployment(podNames(200)),
-          ...podNames(200).flatMap((pod) => throttled({ pod }, above(percent))),
+          ...deployment(podNames(5)),
+          ...podNames(5).flatMap((pod) => throttled({ pod }, above(percent))),
           ...throttled({ pod: POD, container: "" }, above(percent)),
           ...neighbours((pod) => throttled(pod, 0)),
         ],
@@ -109,14 +109,16 @@ export const proofs: Proofs = {
   ContainerMemoryNearLimit: {
     fires: [
       {
-        when: "one of 200 pods uses nearly all from minute 20 on, after a restart, until minute 60",
+        when: "two of five pods use nearly all from minute 20 on, one after a restart, until minute 60",
         series: ({ percent = 0 }) => {
-          const [, ...others] = podNames(200);
+          const [, second = "", ...others] = podNames(5);
+          const much = `${use(1, 20)} ${use(above(percent), 40)} ${use(1, 30)}`;
           const before = { pod: POD, id: "/kubepods.slice/before", name: "0a1b2c3d" };
           const other = "00000000-0000-4000-8000-000000000001";
           return [
-            ...deployment(podNames(200)),
-            ...memory({ pod: POD }, `${use(1, 20)} ${use(above(percent), 40)} ${use(1, 30)}`),
+            ...deployment(podNames(5)),
+            ...memory({ pod: POD }, much),
+            ...memory({ pod: second }, much),
             series("container_memory_working_set_bytes", before, use(1, 90)),
             limit({ pod: POD, uid: other }, "memory", LIMIT / 2),
             limit({ pod: POD }, "cpu", 2),

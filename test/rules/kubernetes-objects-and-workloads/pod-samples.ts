@@ -86,6 +86,15 @@ export const EVERYWHERE: readonly Labels[] = [
   { ...CHECKOUT, workload_type: "StatefulSet" },
 ];
 
+/** A deployment `batch` with five pods in trouble, which are one alert. */
+export function batch(samples: (pod: Labels) => readonly Series[]): Series[] {
+  const pods = Array.from({ length: 5 }, (_, index) => `batch-7d9f8c6b5d-${index}`);
+  return [...deployment(pods, {}, "batch"), ...pods.flatMap((pod) => samples({ pod }))];
+}
+
+/** Labels of the alert on it. */
+export const BATCH: Labels = { ...CHECKOUT, workload: "batch" };
+
 /** Where a pod runs. */
 export function onNode(pod: Labels, node: string): Series {
   return series("kube_pod_info", { ...pod, node, created_by_kind: "ReplicaSet" }, 1);

@@ -2,6 +2,8 @@
 import { series, type Series } from "../../helpers/promql/series";
 import type { Labels, Proofs } from "../proofs/types";
 import {
+  BATCH,
+  batch,
   CHECKOUT,
   deployment,
   EVERYWHERE,
@@ -68,7 +70,8 @@ export const proofs: Proofs = {
         when: "the kubelet evicts pods from a node that is ready, and those elsewhere run",
         series: ({ pods = 0 }) => [
           ...failing(pods),
-          ...neighbours((pod) => failed(pod, "0x119")),
+          ...failing(pods, "0x119", { namespace: "billing" }),
+          ...failing(pods, "0x119", { cluster: "aks-shop-prod" }),
           ...NODES,
         ],
         minutes: 100,
@@ -77,18 +80,26 @@ export const proofs: Proofs = {
         clearsBy: 90,
       },
       {
-        when: "the kubelet refuses pods as soon as they are made",
+        when: "the kubelet refused pods as soon as they were made, 40 minutes ago",
         series: ({ pods = 0 }) => {
           const names = podNames(Math.ceil(pods));
           return [
             ...deployment(names),
-            ...names.flatMap((pod) => failed({ pod }, "_x20 1x100", 1200)),
+            ...names.flatMap((pod) => failed({ pod }, "1x100", -40 * 60)),
           ];
         },
-        minutes: 100,
-        between: [30, 30],
+        between: [10, 10],
         alerts: [CHECKOUT],
-        clearsBy: 91,
+        clearsBy: 30,
+      },
+      {
+        when: "pods fail in another cluster, and those of the same name here failed days ago",
+        series: ({ pods = 0 }) => [
+          ...failing(pods, "1x100"),
+          ...failing(pods, FAILS_AT_20, { cluster: "aks-shop-prod" }),
+        ],
+        between: [30, 30],
+        alerts: [{ ...CHECKOUT, cluster: "aks-shop-prod" }],
       },
       {
         when: "pods of the same name fail in two clusters, in two namespaces, of two workloads",
@@ -109,15 +120,14 @@ export const proofs: Proofs = {
         alerts: EVERYWHERE,
       },
       {
-        when: "200 pods fail, and of those elsewhere some failed days ago and some are on lost nodes",
-        series: () => [
-          ...failing(200),
+        when: "pods fail, and of those elsewhere some failed days ago and some are on lost nodes",
+        series: ({ pods = 0 }) => [
+          ...failing(pods),
           ...neighboursOnLostNodes((pod) => failed(pod, FAILS_AT_20)),
           ...NODES,
           ...deployment(["old-7d9f8c6b5d-1"], {}, "old"),
           ...failed({ pod: "old-7d9f8c6b5d-1" }, "1x100"),
         ],
-        unless: ({ pods = 0 }) => (pods > 200 ? "200 pods are too few to be told" : undefined),
         minutes: 40,
         between: [30, 30],
         alerts: [CHECKOUT],
@@ -169,18 +179,17 @@ export const proofs: Proofs = {
   PodStuckTerminating: {
     fires: [
       {
-        when: "200 pods do not go away, and those elsewhere are on lost nodes",
+        when: "pods do not go away, and those of the same name elsewhere are on lost nodes",
         series: ({ minutes = 0 }) => [
-          ...deployment(podNames(200)),
-          ...podNames(200).flatMap((pod) => [
-            terminating({ pod }, minutes, 40),
-            onNode({ pod }, "one"),
-          ]),
+          ...deployment(),
+          terminating({ pod: POD }, minutes, 40),
+          onNode({ pod: POD }, "one"),
+          ...batch((pod) => [terminating(pod, minutes, 40), onNode(pod, "one")]),
           ...neighboursOnLostNodes((pod) => [terminating(pod, minutes)]),
           ...NODES,
         ],
         between: [21, 21],
-        alerts: [CHECKOUT],
+        alerts: [CHECKOUT, BATCH],
         clearsBy: 52,
       },
       {

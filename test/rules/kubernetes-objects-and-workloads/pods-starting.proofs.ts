@@ -2,6 +2,8 @@
 import { series, type Series } from "../../helpers/promql/series";
 import type { Labels, Proofs, Thresholds } from "../proofs/types";
 import {
+  BATCH,
+  batch,
   CHECKOUT,
   deployment,
   EVERYWHERE,
@@ -95,10 +97,10 @@ export const proofs: Proofs = {
   PodUnschedulable: {
     fires: [
       {
-        when: "200 pods of a deployment wait for a node",
+        when: "five pods of a deployment wait for a node",
         series: (t) => [
-          ...deployment(podNames(200)),
-          ...podNames(200).flatMap((pod) => unscheduled({ pod }, t)),
+          ...deployment(podNames(5)),
+          ...podNames(5).flatMap((pod) => unscheduled({ pod }, t)),
           ...neighbours(healthy),
         ],
         between: [21, 21],
@@ -133,10 +135,11 @@ export const proofs: Proofs = {
   PodStuckStarting: {
     fires: [
       {
-        when: "a volume does not attach for 200 pods, while all neighbours wait for another reason",
+        when: "volumes do not attach, while pods of the same name elsewhere wait for something else",
         series: (t) => [
-          ...deployment(podNames(200)),
-          ...podNames(200).flatMap((pod) => starting({ pod }, t)),
+          ...deployment(),
+          ...starting({ pod: POD }, t),
+          ...batch((pod) => starting(pod, t)),
           ...neighbours((pod) => [
             ...starting(pod, t),
             waits(pod, "ImagePullBackOff"),
@@ -145,7 +148,7 @@ export const proofs: Proofs = {
           ]),
         ],
         between: [21, 21],
-        alerts: [CHECKOUT],
+        alerts: [CHECKOUT, BATCH],
       },
       {
         when: "the sandboxes of pods with init containers are not made, and then they are",
@@ -232,10 +235,10 @@ export const proofs: Proofs = {
         alerts: hopeless.map(({ workload, cause }) => ({ workload, cause })),
       },
       {
-        when: "200 pods try to pull an image that is not there and are backed off in between",
+        when: "five pods try to pull an image that is not there and are backed off in between",
         series: () => [
-          ...deployment(podNames(200)),
-          ...podNames(200).flatMap((pod) => [
+          ...deployment(podNames(5)),
+          ...podNames(5).flatMap((pod) => [
             waits({ pod }, "ErrImagePull", "1 stale 1 stale 1 stale 1 stale _x80"),
             waits({ pod }, "ImagePullBackOff", "_ 1 stale 1 stale 1 stale 1x30 stale"),
           ]),
@@ -273,10 +276,10 @@ export const proofs: Proofs = {
   PodNotReady: {
     fires: [
       {
-        when: "200 pods of a deployment run and never get ready",
+        when: "five pods of a deployment run and never get ready",
         series: ({ minutes = 0 }) => [
-          ...deployment(podNames(200)),
-          ...podNames(200).flatMap((pod) => runs({ pod }, "0x90", passedAt(11, minutes))),
+          ...deployment(podNames(5)),
+          ...podNames(5).flatMap((pod) => runs({ pod }, "0x90", passedAt(11, minutes))),
           ...neighbours(healthy),
         ],
         between: [21, 21],
