@@ -1,5 +1,6 @@
 /** Proofs of the alerts on containers at their limits. */
-import { series, type Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
+import { series } from "../../helpers/promql/series";
 import { ramp, steady } from "../../helpers/promql/values";
 import type { Labels, Proofs } from "../proofs/types";
 import {

@@ -2,7 +2,8 @@
  * Samples of pods that several proofs share: who owns them, and neighbours that differ from them in
  * one label only, so that a join that forgets a label is noticed.
  */
-import { series, type Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
+import { series } from "../../helpers/promql/series";
 import type { Labels } from "../proofs/types";
 
 /** Seconds since 1970, days before minute 0. */

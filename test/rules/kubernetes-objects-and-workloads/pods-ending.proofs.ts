@@ -1,5 +1,6 @@
 /** Proofs of the alerts on pods that end and should not, or should and do not. */
-import { series, type Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
+import { series } from "../../helpers/promql/series";
 import type { Labels, Proofs } from "../proofs/types";
 import {
   BATCH,

@@ -1,5 +1,6 @@
 /** Proofs of the alerts on pods that do not come up. */
-import { series, type Series } from "../../helpers/promql/series";
+import type { Series } from "../../helpers/promql/judge";
+import { series } from "../../helpers/promql/series";
 import type { Labels, Proofs, Thresholds } from "../proofs/types";
 import {
   BATCH,
