@@ -117,12 +117,16 @@ function variants({ rule, kind, title, proof, samples, judgedRules }: Written): 
   const late = { "*": LATE };
   const halfLate = { "*": 0, "kube-state-metrics": LATE };
   const optedOut = { series: [...samples, ...optOuts(samples)] };
+  const othersOut = { series: [...samples, ...othersOptOuts(samples)] };
   return [
     made("", {}, expectedOf(proof, 0)),
     made(", 4 minutes late", { lag: late }, expectedOf(proof, GRACE)),
     made(", told late by kube-state-metrics", { lag: halfLate }, expectedOf(proof, GRACE)),
     ...(rule.optOut === true && isFiring(proof) && kind === "fires"
-      ? [made(", unless the namespace has opted out", optedOut, { kind: "quiet" as const })]
+      ? [
+          made(", unless the namespace has opted out", optedOut, { kind: "quiet" as const }),
+          made(", although others have opted out", othersOut, expectedOf(proof, 0)),
+        ]
       : []),
   ];
 }
@@ -140,14 +144,37 @@ function expectedOf(proof: Proof | FiringProof, grace: number): Expected {
 
 /** The wish of every namespace that the samples speak of. */
 function optOuts(samples: readonly Series[]): Series[] {
+  return placesOf(samples).map(({ cluster, namespace }) =>
+    wish(cluster, namespace, ALERTS_OPT_OUT.value),
+  );
+}
+
+/** Other wishes of them; and the wish of other namespaces, and of the same ones in another cluster. */
+function othersOptOuts(samples: readonly Series[]): Series[] {
+  const places = placesOf(samples);
+  return [
+    ...places.map(({ cluster, namespace }) => wish(cluster, namespace, "on")),
+    ...[...new Set(places.map(({ cluster }) => cluster))].map((one) =>
+      wish(one, "opted-out", ALERTS_OPT_OUT.value),
+    ),
+    ...[...new Set(places.map(({ namespace }) => namespace))].map((one) =>
+      wish("aks-opted-out", one, ALERTS_OPT_OUT.value),
+    ),
+  ];
+}
+
+/** Every namespace that the samples speak of, in every cluster of theirs. */
+function placesOf(samples: readonly Series[]): { cluster: string; namespace: string }[] {
   const spaces = new Set(samples.map(({ labels }) => labels["namespace"] ?? "").filter(Boolean));
-  const { metric, label, value } = ALERTS_OPT_OUT;
   const clusters = new Set(samples.map(({ labels }) => labels["cluster"] ?? ""));
   return [...clusters].flatMap((cluster) =>
-    [...spaces].map((namespace) =>
-      series(metric, { cluster, namespace, [label]: value }, "1x1500"),
-    ),
+    [...spaces].map((namespace) => ({ cluster, namespace })),
   );
+}
+
+function wish(cluster: string, namespace: string, value: string): Series {
+  const { metric, label } = ALERTS_OPT_OUT;
+  return series(metric, { cluster, namespace, [label]: value }, "1x1500");
 }
 
 /** A rule as it is deployed, after the recorded series that it reads. */
