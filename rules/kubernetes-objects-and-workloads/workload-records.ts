@@ -92,7 +92,7 @@ max by (cluster, namespace, pod, workload, workload_type) (
     expression: `
 max by (cluster, namespace, pod, workload) (
   label_replace(
-    kube_pod_owner{owner_is_controller!="true"}
+    kube_pod_owner
     unless on (cluster, namespace, pod) kube_pod_owner{owner_is_controller="true"},
     "workload", "$1", "pod", "(.+)"
   )
