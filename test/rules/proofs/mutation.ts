@@ -4,6 +4,7 @@
  * proof that is missing - unless an argument says why both mean the same.
  */
 import { recordingGroups } from "../../../rules/groups";
+import { workloadRecords } from "../../../rules/kubernetes-objects-and-workloads/workload-records";
 import type { RuleChoices } from "../../../rules/render";
 import { judge } from "../../helpers/promql/judge";
 import { mutantsOf, type Mutant } from "../../helpers/promql/mutants";
@@ -33,12 +34,13 @@ export interface MutationReport {
   readonly stale: readonly Equivalent[];
 }
 
-/** Names of Microsoft's records, whose values have tests of their own. */
-const MICROSOFTS = new Set(
-  recordingGroups.flatMap(({ rules }) =>
+/** Names of records that have tests of their own: Microsoft's, and whose pod it is. */
+const PROVEN = new Set([
+  ...recordingGroups.flatMap(({ rules }) =>
     rules.map((rule) => ("record" in rule ? rule.record : "")),
   ),
-);
+  ...workloadRecords.map(({ record }) => record),
+]);
 
 /** Changes of some rules, judged by their proofs. */
 export async function mutate(
@@ -74,7 +76,7 @@ export async function mutate(
 export function changesOf(id: string, choices: RuleChoices = {}): Change[] {
   const rules = rulesFor(id, choices);
   return rules.flatMap((rule, index) => {
-    if ("record" in rule && MICROSOFTS.has(rule.record)) return [];
+    if ("record" in rule && PROVEN.has(rule.record)) return [];
     const replaced = (changed: JudgedRule) =>
       rules.map((one, at) => (at === index ? changed : one));
     const where = "record" in rule ? `${rule.record}: ` : "";
