@@ -122,8 +122,7 @@ count by (cluster, namespace, workload, workload_type, cause) (
         max: 1440,
       },
     },
-    // A container's readiness is the kubelet's own: it stays as it was when the node is lost, which
-    // is told of the node.
+    // Of pods on a node that is not ready the node's own alert tells.
     expression: ({ minutes }) => `
 count by (cluster, namespace, workload, workload_type) (
   aks_monitoring:pod_workload:info
@@ -134,6 +133,10 @@ count by (cluster, namespace, workload, workload_type) (
       (time() - kube_pod_container_state_started > ${minutes} * 60)
   )
   unless on (cluster, namespace, pod) kube_pod_deletion_timestamp
+  unless on (cluster, namespace, pod) (
+    kube_pod_info
+    and on (cluster, node) (kube_node_status_condition{condition="Ready", status="true"} == 0)
+  )
 )
 `,
     summary:

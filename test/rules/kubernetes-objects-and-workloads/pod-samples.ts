@@ -113,3 +113,19 @@ export function node(name: string, ready: 0 | 1, place: Labels = {}): Series[] {
     said("MemoryPressure", "false", 1),
   ];
 }
+
+/** Nodes of the same names in two clusters: in this one the first is ready, in the other the second. */
+export const NODES: readonly Series[] = [
+  ...node("one", 1),
+  ...node("two", 0),
+  ...node("one", 0, { cluster: "aks-shop-prod" }),
+  ...node("two", 1, { cluster: "aks-shop-prod" }),
+];
+
+/** Pods with the same name elsewhere, whose node is lost. */
+export function neighboursOnLostNodes(samples: (pod: Labels) => readonly Series[]): Series[] {
+  return neighbours((pod) => [
+    ...samples(pod),
+    onNode(pod, pod["cluster"] === "aks-shop-prod" ? "one" : "two"),
+  ]);
+}

@@ -10,7 +10,9 @@ import {
   EVERYWHERE,
   LONG_AGO,
   neighbours,
+  neighboursOnLostNodes,
   node,
+  NODES,
   onNode,
   owned,
   passedAt,
@@ -42,26 +44,10 @@ function failing(pods: number, values = FAILS_AT_20, place: Labels = {}): Series
   ];
 }
 
-/** Nodes of the same names in two clusters: in this one the first is ready, in the other the second. */
-const NODES = [
-  ...node("one", 1),
-  ...node("two", 0),
-  ...node("one", 0, { cluster: "aks-shop-prod" }),
-  ...node("two", 1, { cluster: "aks-shop-prod" }),
-];
-
 /** A pod that was to be gone just before minute 11, until its samples end. */
 function terminating(pod: Labels, minutes: number, last = 90): Series {
   const seconds = passedAt(11, minutes);
   return series("kube_pod_deletion_timestamp", pod, `${seconds}x${last} stale`);
-}
-
-/** Pods with the same name elsewhere, whose node is lost. */
-function neighboursOnLostNodes(samples: (pod: Labels) => Series[]): Series[] {
-  return neighbours((pod) => [
-    ...samples(pod),
-    onNode(pod, pod["cluster"] === "aks-shop-prod" ? "one" : "two"),
-  ]);
 }
 
 export const proofs: Proofs = {

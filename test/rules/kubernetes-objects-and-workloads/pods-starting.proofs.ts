@@ -11,6 +11,10 @@ import {
   everywhere,
   LONG_AGO,
   neighbours,
+  neighboursOnLostNodes,
+  node,
+  NODES,
+  onNode,
   owned,
   passedAt,
   POD,
@@ -307,8 +311,29 @@ export const proofs: Proofs = {
         between: [10, 10],
         alerts: [CHECKOUT],
       },
+      {
+        when: "a pod is not ready, and those with the same name elsewhere are on lost nodes",
+        series: () => [
+          ...deployment(),
+          ...runs({ pod: POD }, "0x90"),
+          onNode({ pod: POD }, "one"),
+          ...neighboursOnLostNodes((pod) => runs(pod, "0x90")),
+          ...NODES,
+        ],
+        between: [10, 10],
+        alerts: [CHECKOUT],
+      },
     ],
     quiet: [
+      {
+        when: "its node is not ready",
+        series: () => [
+          ...deployment(),
+          ...runs({ pod: POD }, "0x90"),
+          onNode({ pod: POD }, "one"),
+          ...node("one", 0),
+        ],
+      },
       {
         when: "all are ready, in a rollout one starts, and those elsewhere are old",
         series: ({ minutes = 0 }) => [
