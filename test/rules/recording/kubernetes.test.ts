@@ -3,7 +3,7 @@ import { expect } from "chai";
 
 import { series, type Series } from "../../helpers/promql/series";
 import { expectRecorded, recordsOf, type Recorded, type Records } from "./records";
-import { ELSEWHERE, HERE, NODE_SERIES } from "./shop-nodes";
+import { ELSEWHERE, HERE, NODE_SERIES, toldTwice } from "./shop-nodes";
 import { POD_SERIES } from "./shop-pods";
 
 const CHECKOUT = { cluster: HERE, namespace: "shop", pod: "checkout-7d9f8c6b5d-x2x7k" };
@@ -13,6 +13,8 @@ const DB = { ...CHECKOUT, pod: "db-0" };
 const SHIPPER = { cluster: HERE, namespace: "kube-system", pod: "log-shipper-4x9zl" };
 const REPORT = { ...CHECKOUT, pod: "report-1-q8w2e" };
 const NAMESAKE = { ...CHECKOUT, cluster: ELSEWHERE };
+const BILLING = { ...CHECKOUT, namespace: "billing" };
+const DB_ELSEWHERE = { ...DB, cluster: ELSEWHERE };
 
 const SYSTEM = { cluster: HERE, namespace: "kube-system" };
 const SHOP = { cluster: HERE, namespace: "shop" };
@@ -28,15 +30,15 @@ function of(labels: Labels, value: number): Recorded {
 function asTold(
   metric: string,
   has: Labels,
-  without: readonly string[],
+  without: readonly Labels[],
   more: (labels: Labels) => Labels = () => ({}),
 ): Recorded[] {
   return POD_SERIES.filter(
     ({ labels }) =>
       labels["__name__"] === metric &&
       labels["container"] !== undefined &&
-      !without.includes(labels["pod"] ?? "") &&
-      Object.entries(has).every(([label, value]) => labels[label] === value),
+      !without.some((one) => matches(labels, one)) &&
+      matches(labels, has),
   ).map((one) => {
     const { __name__: _, ...labels } = one.labels;
     return of({ ...labels, ...more(labels) }, valueOf(one));
@@ -48,12 +50,16 @@ function onItsNode({ instance = "" }: Labels): Labels {
   return { node: instance };
 }
 
+function matches(labels: Labels, wanted: Labels): boolean {
+  return Object.entries(wanted).every(([label, value]) => labels[label] === value);
+}
+
 function valueOf({ values }: Series): number {
   return Number(/^[\d.]+/.exec(values)?.[0]);
 }
 
 /** What a pod asked for that has ended, nobody holds any more. */
-const ENDED = [REPORT.pod];
+const ENDED = [REPORT, BILLING, DB_ELSEWHERE];
 
 const EXPECTED: Readonly<Record<string, readonly Recorded[]>> = {
   "node_namespace_pod_container:container_cpu_usage_seconds_total:sum_irate": [
@@ -131,7 +137,9 @@ const EXPECTED: Readonly<Record<string, readonly Recorded[]>> = {
     of({ ...PENDING, workload: "checkout", workload_type: "deployment" }, 1),
     of({ ...NAMESAKE, workload: "checkout-next", workload_type: "deployment" }, 1),
     of({ ...SHIPPER, workload: "log-shipper", workload_type: "daemonset" }, 1),
+    of({ ...BILLING, workload: "checkout-billing", workload_type: "deployment" }, 1),
     of({ ...DB, workload: "db", workload_type: "statefulset" }, 1),
+    of({ ...DB_ELSEWHERE, workload: "db", workload_type: "statefulset" }, 1),
     of({ ...REPORT, workload: "report-1", workload_type: "job" }, 1),
   ],
   // 4 of one node; 1 + 1 + 2 + 0.5 of the one that does not say what is available.
@@ -146,7 +154,7 @@ const EXPECTED: Readonly<Record<string, readonly Recorded[]>> = {
 describe("records of containers and workloads", () => {
   let records: Records;
   before(async () => {
-    records = await recordsOf("kubernetes-recording", [...POD_SERIES, ...NODE_SERIES]);
+    records = await recordsOf("kubernetes-recording", toldTwice([...POD_SERIES, ...NODE_SERIES]));
   });
 
   for (const [record, expected] of Object.entries(EXPECTED)) {
@@ -157,14 +165,19 @@ describe("records of containers and workloads", () => {
   }
 
   it("take one node of a pod that two are told of, as while it moves", async () => {
-    const moved = series("kube_pod_info", { ...DB, node: "a", created_by_name: "db" }, 1);
-    const after = await recordsOf("kubernetes-recording", [...POD_SERIES, moved]);
+    const moved = [
+      series("kube_pod_info", { ...DB, node: "a", created_by_name: "db" }, 1),
+      series("kube_pod_info", { ...CHECKOUT, node: "", created_by_name: "checkout" }, 1),
+    ];
+    const after = await recordsOf("kubernetes-recording", [...moved, ...POD_SERIES]);
     const record = "node_namespace_pod_container:container_memory_rss";
-    const nodes = (after.get(record) ?? [])
-      .filter(({ labels }) => labels["pod"] === DB.pod)
-      .map(({ labels }) => labels["node"]);
-    expect(nodes).to.have.length(1);
-    expect(["a", "b"]).to.include(nodes[0]);
+    const nodesOf = (pod: Labels) =>
+      (after.get(record) ?? [])
+        .filter(({ labels }) => matches(labels, pod))
+        .map(({ labels }) => labels["node"]);
+    expect(nodesOf(DB)).to.have.length(1);
+    expect(["a", "b"]).to.include(nodesOf(DB)[0]);
+    expect(nodesOf(CHECKOUT), "before it had one").to.deep.equal(["a", "a"]);
   });
 
   it("give a pod whose replica set nobody owns no workload, as Microsoft's do", async () => {

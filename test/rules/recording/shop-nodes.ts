@@ -16,6 +16,15 @@ export function perMinute(growth: number): string {
   return ramp(1000, growth, 20);
 }
 
+/** What exporters of one's own tell besides, under another job, and wrongly: it is not looked at. */
+export function toldTwice(samples: readonly Series[]): Series[] {
+  return samples.flatMap((one) => {
+    const other = { job: "own-exporters", instance: `own-${one.labels["instance"] ?? ""}` };
+    const values = one.values.replace(/(^|\+)(?=\d)/g, "$19");
+    return [one, { labels: { ...one.labels, ...other }, values }];
+  });
+}
+
 /** Seconds of each minute that each processor spends in a mode. */
 type Processor = Readonly<Record<"idle" | "iowait" | "steal" | "user", number>>;
 

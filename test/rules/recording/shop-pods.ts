@@ -1,6 +1,6 @@
 /**
  * The pods of two small clusters: two of a deployment, of a stateful set that is being deleted, a daemon set,
- * a job that has ended, one that waits for a node, and a namesake in the other cluster.
+ * a job that has ended, one that waits for a node, and namesakes in another namespace and cluster.
  */
 import { series, type Series } from "../../helpers/promql/series";
 import { ELSEWHERE, HERE, perMinute } from "./shop-nodes";
@@ -27,10 +27,14 @@ interface Pod {
   readonly owner: string;
   readonly phase: string;
   readonly deleted?: true;
+  /** With its node, so that nobody knows whether it still ends. */
+  readonly lost?: true;
   readonly containers: readonly Container[];
 }
 
 const REPLICA_SET = { kind: "ReplicaSet", owner: "checkout-7d9f8c6b5d" } as const;
+
+const LIMITS_OF_DB = { cpu: 2, memory: 2048, ephemeral_storage: 5000 } as const;
 
 const PODS: readonly Pod[] = [
   {
@@ -64,7 +68,7 @@ const PODS: readonly Pod[] = [
     containers: [
       {
         ...{ name: "db", cpu: 12, memory: [1000, 900, 50, 0], restarts: 0 },
-        ...{ requests: { cpu: 0.5, memory: 1024 }, limits: { cpu: 2, memory: 2048 } },
+        ...{ requests: { cpu: 0.5, memory: 1024 }, limits: LIMITS_OF_DB },
       },
     ],
   },
@@ -74,7 +78,7 @@ const PODS: readonly Pod[] = [
     containers: [
       {
         ...{ name: "agent", cpu: 3, memory: [10, 8, 2, 0], restarts: 0 },
-        requests: { cpu: 0.1, memory: 20 },
+        requests: { cpu: 0.1, memory: 20, ephemeral_storage: 100 },
       },
     ],
   },
@@ -82,7 +86,10 @@ const PODS: readonly Pod[] = [
     ...{ cluster: HERE, namespace: "shop", pod: "report-1-q8w2e", node: "b" },
     ...{ kind: "Job", owner: "report-1", phase: "Succeeded" },
     containers: [
-      { name: "report", restarts: 0, requests: { cpu: 1, memory: 512 }, limits: { memory: 512 } },
+      {
+        ...{ name: "report", restarts: 0 },
+        ...{ requests: { cpu: 1, memory: 512 }, limits: { cpu: 1, memory: 512 } },
+      },
     ],
   },
   {
@@ -90,6 +97,7 @@ const PODS: readonly Pod[] = [
     ...{ ...REPLICA_SET, phase: "Pending" },
     containers: [
       { name: "web", requests: { cpu: 0.25, memory: 128 }, limits: { cpu: 1, memory: 256 } },
+      { name: "migrate", init: true },
     ],
   },
   {
@@ -102,16 +110,38 @@ const PODS: readonly Pod[] = [
       },
     ],
   },
+  {
+    ...{ cluster: HERE, namespace: "billing", pod: "checkout-7d9f8c6b5d-x2x7k", node: "b" },
+    ...{ ...REPLICA_SET, phase: "Failed" },
+    containers: [
+      {
+        ...{ name: "web", restarts: 4 },
+        ...{ requests: { cpu: 3, memory: 300 }, limits: { cpu: 3, memory: 300 } },
+      },
+    ],
+  },
+  {
+    ...{ cluster: ELSEWHERE, namespace: "shop", pod: "db-0", node: "b" },
+    ...{ kind: "StatefulSet", owner: "db", phase: "Failed", deleted: true, lost: true },
+    containers: [
+      {
+        ...{ name: "db", restarts: 0 },
+        ...{ requests: { cpu: 16, memory: 1600 }, limits: { cpu: 16, memory: 1600 } },
+      },
+    ],
+  },
 ];
 
-/** The replica sets of both clusters have one name and two owners. */
+/** Replica sets: three of one name have three owners. */
 const REPLICA_SETS: readonly Series[] = [
-  [HERE, "checkout"],
-  [ELSEWHERE, "checkout-next"],
-].map(([cluster = "", owner = ""]) =>
+  [HERE, "shop", REPLICA_SET.owner, "checkout"],
+  [HERE, "shop", "cart-5c8d7b6f4", "cart"],
+  [HERE, "billing", REPLICA_SET.owner, "checkout-billing"],
+  [ELSEWHERE, "shop", REPLICA_SET.owner, "checkout-next"],
+].map(([cluster = "", namespace = "", replicaset = "", owner = ""]) =>
   series(
     "kube_replicaset_owner",
-    { cluster, replicaset: REPLICA_SET.owner, owner_kind: "Deployment", owner_name: owner },
+    { cluster, namespace, replicaset, owner_kind: "Deployment", owner_name: owner },
     1,
   ),
 );
@@ -123,7 +153,7 @@ const REASONS = ["NodeLost", "Evicted"];
 export const POD_SERIES: readonly Series[] = [...PODS.flatMap(podSeries), ...REPLICA_SETS];
 
 function podSeries(pod: Pod): Series[] {
-  const { cluster, namespace, node, kind, owner, phase, deleted, containers } = pod;
+  const { cluster, namespace, node, kind, owner, phase, deleted, lost, containers } = pod;
   const key = { cluster, namespace, pod: pod.pod };
   return [
     series(
@@ -135,7 +165,9 @@ function podSeries(pod: Pod): Series[] {
     ...PHASES.map((one) =>
       series("kube_pod_status_phase", { ...key, phase: one }, one === phase ? 1 : 0),
     ),
-    ...REASONS.map((reason) => series("kube_pod_status_reason", { ...key, reason }, 0)),
+    ...REASONS.map((reason) =>
+      series("kube_pod_status_reason", { ...key, reason }, lost && reason === "NodeLost" ? 1 : 0),
+    ),
     ...(deleted ? [series("kube_pod_deletion_timestamp", key, 1_800_000_000)] : []),
     ...wholePod({ ...key, node }, containers),
     ...containers.flatMap((container) => containerSeries({ ...key, node }, container)),

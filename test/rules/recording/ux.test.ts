@@ -1,6 +1,6 @@
 /** What Microsoft records for the portal, worked out by hand for two small clusters. */
 import { expectRecorded, recordsOf, type Recorded, type Records } from "./records";
-import { ELSEWHERE, HERE, idOf, NODE_SERIES } from "./shop-nodes";
+import { ELSEWHERE, HERE, idOf, NODE_SERIES, toldTwice } from "./shop-nodes";
 import { POD_SERIES } from "./shop-pods";
 
 type Labels = Readonly<Record<string, string>>;
@@ -23,6 +23,8 @@ const DB = by(HERE, "shop", "b", "StatefulSet", "db");
 const SHIPPER = by(HERE, "kube-system", "a", "DaemonSet", "log-shipper");
 const REPORT = by(HERE, "shop", "b", "Job", "report-1");
 const NAMESAKE = by(ELSEWHERE, "shop", "a", ...REPLICA_SET);
+const BILLING = by(HERE, "billing", "b", ...REPLICA_SET);
+const DB_ELSEWHERE = by(ELSEWHERE, "shop", "b", "StatefulSet", "db");
 
 /** Their pods. */
 const FIRST = { ...CHECKOUT, pod: "checkout-7d9f8c6b5d-x2x7k" };
@@ -32,6 +34,8 @@ const DB_POD = { ...DB, pod: "db-0" };
 const SHIPPER_POD = { ...SHIPPER, pod: "log-shipper-4x9zl" };
 const REPORT_POD = { ...REPORT, pod: "report-1-q8w2e" };
 const NAMESAKE_POD = { ...NAMESAKE, pod: "checkout-7d9f8c6b5d-x2x7k" };
+const BILLING_POD = { ...BILLING, pod: "checkout-7d9f8c6b5d-x2x7k" };
+const DB_POD_ELSEWHERE = { ...DB_ELSEWHERE, pod: "db-0" };
 
 function of(labels: Labels, value: number): Recorded {
   return { labels, value };
@@ -43,6 +47,16 @@ function pods(first: number, second: number, db: number, shipper: number, namesa
     ...[of(FIRST, first), of(SECOND, second), of(DB_POD, db)],
     ...[of(SHIPPER_POD, shipper), of(NAMESAKE_POD, namesake)],
   ];
+}
+
+/** Pods that have ended: report, billing and the database elsewhere. */
+function endedPods(report: number, billing: number, db: number) {
+  return [of(REPORT_POD, report), of(BILLING_POD, billing), of(DB_POD_ELSEWHERE, db)];
+}
+
+/** Controllers whose pods have ended. */
+function ended(report: number, billing: number, db: number) {
+  return [of(REPORT, report), of(BILLING, billing), of(DB_ELSEWHERE, db)];
 }
 
 /** Controllers whose pods run. */
@@ -86,25 +100,31 @@ const EXPECTED: Readonly<Record<string, readonly Recorded[]>> = {
   "ux:pod_rss_memory:sum": pods(120, 9, 900, 8, 6),
   "ux:controller_rss_memory:sum": controllers(129, 900, 8, 6),
   // Init containers count; the pod that waits has no container that has an id.
-  "ux:pod_container_count:sum": [...pods(3, 1, 1, 1, 1), of(REPORT_POD, 1)],
-  "ux:controller_container_count:sum": [...controllers(4, 1, 1, 1), of(REPORT, 1)],
+  "ux:pod_container_count:sum": [...pods(3, 1, 1, 1, 1), ...endedPods(1, 1, 1)],
+  "ux:controller_container_count:sum": [...controllers(4, 1, 1, 1), ...ended(1, 1, 1)],
   // The init container restarted most often.
-  "ux:pod_container_restarts:max": [...pods(7, 2, 0, 0, 1), of(REPORT_POD, 0)],
-  "ux:controller_container_restarts:max": [...controllers(7, 0, 0, 1), of(REPORT, 0)],
+  "ux:pod_container_restarts:max": [...pods(7, 2, 0, 0, 1), ...endedPods(0, 4, 0)],
+  "ux:controller_container_restarts:max": [...controllers(7, 0, 0, 1), ...ended(0, 4, 0)],
   // One container of the first pod has no limit of its processor time, and so the pod has none.
   "ux:pod_resource_limit:sum": [
     of({ ...FIRST, ...memory }, 320),
     ...[of({ ...SECOND, ...cpu }, 1), of({ ...SECOND, ...memory }, 256)],
     ...[of({ ...WAITING_POD, ...cpu }, 1), of({ ...WAITING_POD, ...memory }, 256)],
     ...[of({ ...DB_POD, ...cpu }, 2), of({ ...DB_POD, ...memory }, 2048)],
-    of({ ...REPORT_POD, ...memory }, 512),
+    of({ ...DB_POD, resource: "ephemeral_storage" }, 5000),
+    ...[of({ ...REPORT_POD, ...cpu }, 1), of({ ...REPORT_POD, ...memory }, 512)],
+    ...[of({ ...BILLING_POD, ...cpu }, 3), of({ ...BILLING_POD, ...memory }, 300)],
+    ...[of({ ...DB_POD_ELSEWHERE, ...cpu }, 16), of({ ...DB_POD_ELSEWHERE, ...memory }, 1600)],
     ...[of({ ...NAMESAKE_POD, ...cpu }, 8), of({ ...NAMESAKE_POD, ...memory }, 8000)],
   ],
   "ux:controller_resource_limit:sum": [
     ...[of({ ...CHECKOUT, ...cpu }, 1), of({ ...CHECKOUT, ...memory }, 576)],
     ...[of({ ...WAITING, ...cpu }, 1), of({ ...WAITING, ...memory }, 256)],
     ...[of({ ...DB, ...cpu }, 2), of({ ...DB, ...memory }, 2048)],
-    of({ ...REPORT, ...memory }, 512),
+    of({ ...DB, resource: "ephemeral_storage" }, 5000),
+    ...[of({ ...REPORT, ...cpu }, 1), of({ ...REPORT, ...memory }, 512)],
+    ...[of({ ...BILLING, ...cpu }, 3), of({ ...BILLING, ...memory }, 300)],
+    ...[of({ ...DB_ELSEWHERE, ...cpu }, 16), of({ ...DB_ELSEWHERE, ...memory }, 1600)],
     ...[of({ ...NAMESAKE, ...cpu }, 8), of({ ...NAMESAKE, ...memory }, 8000)],
   ],
   "ux:controller_pod_phase_count:sum": [
@@ -114,13 +134,18 @@ const EXPECTED: Readonly<Record<string, readonly Recorded[]>> = {
     ...phases(SHIPPER, { Running: 1 }),
     ...phases(REPORT, { Succeeded: 1 }),
     ...phases(NAMESAKE, { Running: 1 }),
+    ...phases(BILLING, { Failed: 1 }),
+    // It is being deleted, and its node is lost.
+    ...phases(DB_ELSEWHERE, { Failed: 1 }),
   ],
   "ux:cluster_pod_phase_count:sum": [
     ...phases(inNamespace(HERE, "shop", "a"), { Running: 2 }),
     ...phases(inNamespace(HERE, "shop", ""), { Pending: 1 }),
     ...phases(inNamespace(HERE, "shop", "b"), { Running: 1, Succeeded: 1, terminating: 1 }),
     ...phases(inNamespace(HERE, "kube-system", "a"), { Running: 1 }),
+    ...phases(inNamespace(HERE, "billing", "b"), { Failed: 1 }),
     ...phases(inNamespace(ELSEWHERE, "shop", "a"), { Running: 1 }),
+    ...phases(inNamespace(ELSEWHERE, "shop", "b"), { Failed: 1 }),
   ],
   // Not idle: 30 and 6 of 60 seconds; none; 45. Waiting for disks counts as use here.
   "ux:node_cpu_usage:sum_irate": ofNodes(0.6, 0, 0.75),
@@ -133,7 +158,7 @@ const EXPECTED: Readonly<Record<string, readonly Recorded[]>> = {
 describe("records for the portal", () => {
   let records: Records;
   before(async () => {
-    records = await recordsOf("ux-recording", [...POD_SERIES, ...NODE_SERIES]);
+    records = await recordsOf("ux-recording", toldTwice([...POD_SERIES, ...NODE_SERIES]));
   });
 
   for (const [record, expected] of Object.entries(EXPECTED)) {
