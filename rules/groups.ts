@@ -1,5 +1,6 @@
 /** The groups of Prometheus rules, in the order in which they are deployed; at most 20 rules each. */
 import { nodeFileSystems } from "./cluster-level-components/node-filesystems";
+import { nodeMemory } from "./cluster-level-components/node-memory";
 import { nodeNetwork } from "./cluster-level-components/node-network";
 import { nodeReadiness } from "./cluster-level-components/node-readiness";
 import { nodeResources } from "./cluster-level-components/node-resources";
@@ -46,7 +47,7 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     namePrefix: "NodeAlerts-",
     layer: "Cluster-level components",
     says: "Alerts on nodes: whether they are ready, and what they run out of.",
-    rules: [...nodeReadiness, ...nodeResources, ...nodeFileSystems, ...nodeNetwork],
+    rules: [...nodeReadiness, ...nodeResources, ...nodeMemory, ...nodeFileSystems, ...nodeNetwork],
   },
   {
     id: "pods",
