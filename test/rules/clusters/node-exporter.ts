@@ -19,17 +19,20 @@ export function writeNodeExporter(writer: Writer, node: Node): void {
     writer.put("node", metric, { instance: spec.name, ...labels }, during(reporting, value));
   };
   const busy = writer.over(spec.cpuUsage ?? 0.3);
+  const wanted = spec.load === undefined ? busy : writer.over(spec.load);
   writeProcessors(writer, node, put, busy);
   writeMemory(writer, memory, put, writer.over(spec.memoryUsage ?? 0.5));
   writeFileSystems(writer, node, put);
   writeNetwork(writer, node, put);
   const offset = writer.over(spec.clockOffset ?? 0.0001);
-  put("node_timex_sync_status", {}, writer.over(spec.clockInSync ?? 1));
+  const inStep = writer.over(spec.clockInSync ?? 1);
+  put("node_timex_sync_status", {}, inStep);
   put("node_timex_offset_seconds", {}, offset);
+  // The kernel's limit, which chrony also gives as soon as it follows no clock.
   put(
     "node_timex_maxerror_seconds",
     {},
-    each((s) => Math.abs(s) + 0.02, offset),
+    each((s, inSync) => (inSync === 0 ? 16 : Math.abs(s) + 0.02), offset, inStep),
   );
   put(
     "node_timex_estimated_error_seconds",
@@ -46,7 +49,7 @@ export function writeNodeExporter(writer: Writer, node: Node): void {
     put(
       metric,
       {},
-      each((share) => share * cpus, busy),
+      each((share) => share * cpus, wanted),
     );
   }
   const root = { instance: spec.name, namespace: "", pod: "", container: "" };

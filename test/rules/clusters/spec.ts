@@ -35,6 +35,8 @@ export interface NodeSpec {
   readonly taints?: Readonly<Record<string, "NoSchedule" | "NoExecute" | "PreferNoSchedule">>;
   /** Processors in use. @default 0.3 */
   readonly cpuUsage?: Share;
+  /** Processes that run or want to, for each processor. @default as many as are in use */
+  readonly load?: Share;
   /** Of the processors, waiting for disks. @default 0.01 */
   readonly ioWait?: Share;
   /** Memory in use. @default 0.5 */
