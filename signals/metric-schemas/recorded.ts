@@ -42,7 +42,8 @@ const UX_CONTROLLER: LabelSet = {
 };
 const UX_POD: LabelSet = { ...UX_CONTROLLER, pod: "name" };
 const UX_NODE: LabelSet = { ...IN_CLUSTER, instance: "name" };
-const RESOURCE = { resource: ["cpu", "memory"] } as const;
+// Whatever a container can have a limit of.
+const RESOURCE = { resource: ["cpu", "memory", "ephemeral_storage", "nvidia_com_gpu"] } as const;
 const PHASES = ["Running", "Pending", "Succeeded", "Failed", "Unknown", "terminating"] as const;
 
 /** Groups Node, Kubernetes and UX for Linux. */
