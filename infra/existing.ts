@@ -10,6 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { findCluster, type Cluster } from "./cluster";
 import type { Settings } from "./config";
 import { look, providerOptions, textOf } from "./lookup";
+import { findPrivateNetwork, type PrivateNetwork } from "./private-network";
 import { requireArchiveRegion, requireLocalAuth } from "./requirements";
 
 /** A workspace of logs or metrics that is not the stack's own. */
@@ -33,6 +34,10 @@ export interface Existing {
   readonly workspace: ExistingWorkspace | undefined;
   readonly monitorWorkspace: ExistingWorkspace | undefined;
   readonly component: ExistingComponent | undefined;
+  /** Undefined without a private link. */
+  readonly privateNetwork: PrivateNetwork | undefined;
+  /** The provider to use in a subscription; none for the stack's own. */
+  readonly inSubscription: (subscriptionId: string) => pulumi.InvokeOptions;
 }
 
 /** Looks everything up. Throws one `RunError` that names each setting that leads nowhere. */
@@ -56,6 +61,7 @@ export async function findExisting(settings: Settings): Promise<Existing> {
           options(subscriptionId),
         ),
     ),
+    privateNetwork: findPrivateNetwork(settings, options),
     component: look(
       "application.insightsId",
       application.insightsId,
@@ -76,6 +82,8 @@ export async function findExisting(settings: Settings): Promise<Existing> {
     workspace: await lookups.workspace,
     monitorWorkspace: await lookups.monitorWorkspace,
     component: await lookups.component,
+    privateNetwork: await lookups.privateNetwork,
+    inSubscription: options,
   };
 }
 

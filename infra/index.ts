@@ -10,6 +10,7 @@ import { createApplication } from "./layers/application";
 import { createClusterLevelComponents } from "./layers/cluster-level-components";
 import { createKubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
 import { createManagedAksComponents } from "./layers/managed-aks-components";
+import { createAgentEndpoints, createPrivateWays } from "./private-ways";
 import { findOnboarding } from "./onboarding";
 import { stackOutputs } from "./outputs";
 import { hideContentsOfCalls } from "./quiet-calls";
@@ -33,12 +34,17 @@ export async function program() {
   const onboarding = await findOnboarding(settings, existing.cluster, patches);
   const shared = createShared(settings, existing, patches);
 
+  const agents = createAgentEndpoints(settings, shared);
   const nodes = createClusterLevelComponents(settings, shared, inUse);
   const controlPlane = createManagedAksComponents(settings, shared);
-  const workloads = createKubernetesObjectsAndWorkloads(settings, shared, onboarding);
+  const workloads = createKubernetesObjectsAndWorkloads(settings, shared, {
+    onboarding,
+    endpointId: agents?.ingestionId,
+  });
   const application = createApplication(settings, existing, shared);
   const security = createSecurity(settings, shared);
   const features = patchClusterOnce(shared, [
+    agents?.clusterProperties,
     nodes.prometheus?.clusterProperties,
     workloads.containerInsights?.clusterProperties,
     application.clusterProperties,
@@ -48,7 +54,10 @@ export async function program() {
   const grafana = createViews(settings, shared);
   const alerts = createAlerts(settings, shared, inUse);
   createQuietTimes(settings, shared);
+  const privateWays = createPrivateWays(settings, existing, shared, {
+    ...{ agents, grafana, prometheus: nodes.prometheus, componentId: application.componentId },
+  });
   return stackOutputs(settings, shared, {
-    ...{ controlPlane, workloads, application, grafana, alerts, features, inUse },
+    ...{ controlPlane, workloads, application, grafana, alerts, features, inUse, privateWays },
   });
 }

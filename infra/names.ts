@@ -10,7 +10,12 @@ export const LIMITS = {
   workspace: 63,
   diagnosticSetting: 260,
   dataCollectionEndpoint: 44,
+  // Microsoft's own tools cut the endpoints of Container insights to 43.
+  insightsEndpoint: 43,
   dataCollectionRule: 64,
+  privateLinkScope: 255,
+  scopedResource: 255,
+  privateEndpoint: 64,
   // Azure gives the endpoint that it makes beside it the same name.
   monitorWorkspace: 43,
   grafana: 23,
@@ -123,6 +128,31 @@ export function dashboardName(clusterName: string, dashboard: string): string {
 /** The rule of Container insights, named as Microsoft's own tools name it. */
 export function containerInsightsRuleName(clusterName: string, workspaceRegion: string): string {
   return fit(`MSCI-${workspaceRegion}-${clusterName}`, LIMITS.dataCollectionRule);
+}
+
+/** The endpoint that agents fetch their configuration from, named as Microsoft's own tools name it. */
+export function configurationEndpointName(clusterName: string, clusterRegion: string): string {
+  return fitPlain(`MSCI-config-${clusterRegion}-${clusterName}`, LIMITS.insightsEndpoint);
+}
+
+/** The endpoint that Container insights sends to, named as Microsoft's own tools name it. */
+export function ingestionEndpointName(clusterName: string, workspaceRegion: string): string {
+  return fitPlain(`MSCI-ingest-${workspaceRegion}-${clusterName}`, LIMITS.insightsEndpoint);
+}
+
+/** The private link scope of a stack. */
+export function privateLinkScopeName(clusterName: string): string {
+  return fit(`ampls-${clusterName}`, LIMITS.privateLinkScope);
+}
+
+/** What is in a scope is named after what it is, as Microsoft's templates do. */
+export function scopedResourceName(resourceName: string): string {
+  return fit(`${resourceName}-connection`, LIMITS.scopedResource);
+}
+
+/** A private endpoint; `purpose` is what it leads to. */
+export function privateEndpointName(clusterName: string, purpose: string): string {
+  return fit(`pe-${clusterName}-${purpose}`, LIMITS.privateEndpoint);
 }
 
 /** The action group of a route. */

@@ -7,6 +7,7 @@ import { clusterObjects, listOf } from "./cluster-objects";
 import type { Settings } from "./config";
 import { hasAudit } from "./config/conflicts/collection";
 import type { Application } from "./layers/application";
+import type { PrivateWays } from "./private-ways";
 import type { KubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
 import type { ManagedAksComponents } from "./layers/managed-aks-components";
 import { portalLink, queryLink } from "./links";
@@ -23,6 +24,7 @@ export interface Built {
   readonly alerts: readonly RuleResources[];
   readonly features: ClusterFeatures | undefined;
   readonly inUse: RulesInUse;
+  readonly privateWays: PrivateWays | undefined;
 }
 
 /** The outputs of the stack by name; what a stack has none of is left out. */
@@ -47,6 +49,8 @@ export function stackOutputs(settings: Settings, shared: Shared, built: Built) {
     clusterObjects: clusterObjects(settings, built.workloads.containerInsights, built.inUse),
     applicationObjects:
       settings.application.namespaces.length === 0 ? undefined : application.objects.apply(listOf),
+    privateLinkScopeId: built.privateWays?.scopeId,
+    privateConnections: built.privateWays?.connections,
     portal: {
       cluster: portalLink(cluster.id, "overview"),
       logs: portalLink(logs.workspaceId, "logs"),

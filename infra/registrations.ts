@@ -33,6 +33,11 @@ const NEEDS: readonly Need[] = [
     proof: /^azure-native:monitor:AzureMonitorWorkspace$/,
   },
   {
+    namespace: "Microsoft.Network",
+    needed: ({ network }) => network.privateLink?.subnetId !== undefined,
+    proof: /^azure-native:network:/,
+  },
+  {
     namespace: "Microsoft.AlertsManagement",
     // Rules on Prometheus metrics, and quiet times.
     needed: ({ alerts, metrics }) => metrics.managedPrometheus || alerts.quietTimes.length > 0,

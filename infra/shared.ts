@@ -16,6 +16,8 @@ export interface MetricsStore {
   /** Resource id of the Azure Monitor workspace. */
   readonly id: pulumi.Output<string>;
   readonly location: pulumi.Output<string>;
+  /** The same, as it is planned: names are made from it. */
+  readonly region: string;
 }
 
 /** What layers are built on. */
@@ -23,6 +25,8 @@ export interface Shared {
   readonly cluster: Cluster;
   readonly resourceGroupName: pulumi.Output<string>;
   readonly logs: LogAnalytics;
+  /** Region of the logs, as it is planned. */
+  readonly logsRegion: string;
   /** Undefined when no Prometheus metrics are collected. */
   readonly metrics: MetricsStore | undefined;
   readonly routes: Routes;
@@ -41,6 +45,7 @@ export function createShared(
   return {
     cluster,
     resourceGroupName,
+    logsRegion: regionOf(existing.workspace?.location ?? settings.location),
     logs: createLogs(settings, existing, resourceGroupName, patches),
     metrics: createMetricsStore(settings, existing, resourceGroupName),
     routes: createRoutes(settings, cluster, resourceGroupName),
@@ -97,6 +102,7 @@ function createMetricsStore(
     return {
       id: pulumi.output(monitorWorkspace.id),
       location: pulumi.output(monitorWorkspace.location),
+      region: regionOf(monitorWorkspace.location),
     };
   }
   const made = new MonitorWorkspace("metrics", {
@@ -107,7 +113,7 @@ function createMetricsStore(
     keepData,
     tags: { ...tags },
   });
-  return { id: made.workspaceId, location: made.location };
+  return { id: made.workspaceId, location: made.location, region: location };
 }
 
 /** The group's name; the group itself only when the stack is to make it. */
@@ -120,4 +126,9 @@ function createGroup({ resourceGroup, location, keepData, tags }: Settings): pul
     { protect: keepData, retainOnDelete: keepData },
   );
   return group.name;
+}
+
+/** A region as names hold it: Azure answers `West Europe` for some. */
+function regionOf(location: string): string {
+  return location.replaceAll(" ", "").toLowerCase();
 }

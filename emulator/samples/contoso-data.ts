@@ -8,7 +8,7 @@ export const contosoSubscription = {
   displayName: "Contoso shop (local)",
 };
 
-/** The region of everything in the sample. */
+/** The region of everything in the sample but for the private part. */
 export const REGION = "westeurope";
 
 export const registeredProviders = [
@@ -17,6 +17,7 @@ export const registeredProviders = [
   "Microsoft.OperationalInsights",
   "Microsoft.OperationsManagement",
   "Microsoft.Monitor",
+  "Microsoft.Network",
   "Microsoft.AlertsManagement",
   "Microsoft.Dashboard",
   "Microsoft.EventHub",
@@ -51,12 +52,14 @@ const CENTRAL_WORKSPACE = sampleId(
   "law-central",
 );
 
-function group(name: string, owner: string): SampleResource {
-  const body = { location: REGION, tags: { owner } };
+/** A resource group of the sample. */
+export function group(name: string, owner: string, location = REGION): SampleResource {
+  const body = { location, tags: { owner } };
   return { id: `${SCOPE}/resourceGroups/${name}`, apiVersion: "2024-03-01", body };
 }
 
-function pool(name: string, mode: string, count: number, more: JsonObject = {}): JsonObject {
+/** A node pool as a cluster is made with it. */
+export function pool(name: string, mode: string, count: number, more: JsonObject = {}): JsonObject {
   return { name, mode, count, vmSize: "Standard_D4s_v5", osType: "Linux", maxPods: 110, ...more };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { LocalAzure } from "../server";
 import { contosoResources, contosoSubscription, registeredProviders } from "./contoso-data";
+import { privateResources } from "./contoso-network";
 
 /** Puts the sample into an empty local Azure. */
 export function seedContoso(azure: LocalAzure): Promise<void> {
@@ -13,7 +14,7 @@ export function seedContoso(azure: LocalAzure): Promise<void> {
   for (const namespace of registeredProviders) {
     control.registerProvider(contosoSubscription.subscriptionId, namespace);
   }
-  for (const { id, apiVersion, body } of contosoResources) {
+  for (const { id, apiVersion, body } of [...contosoResources, ...privateResources]) {
     control.asOther({ method: "PUT", id, apiVersion, body });
   }
   return Promise.resolve();

@@ -8,6 +8,7 @@ import { types as eventhub } from "./microsoft.eventhub";
 import { types as insights } from "./microsoft.insights";
 import { types as managedidentity } from "./microsoft.managedidentity";
 import { types as monitor } from "./microsoft.monitor";
+import { types as network } from "./microsoft.network";
 import { types as operationalinsights } from "./microsoft.operationalinsights";
 import { types as resources } from "./microsoft.resources";
 import { types as security } from "./microsoft.security";
@@ -26,6 +27,7 @@ export const allTypes: readonly ArmType[] = [
   ...managedidentity,
   ...storage,
   ...eventhub,
+  ...network,
   ...dashboard,
   ...security,
   ...securityinsights,

@@ -10,7 +10,7 @@ import { profiles, type Profile } from "./profiles";
 import type { WrittenSettings } from "./schema";
 import { ROUTES } from "./schema/words";
 import { PLAN_EXTENSIONS } from "../../components/defender";
-import type { RouteName, RouteSettings, Settings } from "./settings";
+import type { PrivateLinkSettings, RouteName, RouteSettings, Settings } from "./settings";
 
 /** Namespaces of the platform itself: much is written there, and little of it is the user's. */
 const SYSTEM_NAMESPACES = ["kube-system", "gatekeeper-system", "azure-arc"];
@@ -63,6 +63,7 @@ export function fillDefaults(
       metrics: written.application?.metrics ?? [],
       namespaces: written.application?.namespaces ?? [],
     },
+    network: { privateLink: fillPrivateLink(written) },
     tags: written.tags ?? {},
     keepData: profile.keepData,
   };
@@ -82,7 +83,7 @@ function fillGroup(
 }
 
 function fillLogs(
-  { logs, sentinel, shared }: WrittenSettings,
+  { logs, network, sentinel, shared }: WrittenSettings,
   profile: Profile,
   { cluster, location, sensor }: Place & { readonly sensor: boolean },
 ): Settings["logs"] {
@@ -96,8 +97,8 @@ function fillLogs(
     dailyCapGb: logs?.dailyCapGb ?? (watched ? undefined : profile.dailyCapGb),
     commitmentGbPerDay: logs?.commitmentGbPerDay,
     localAuth: logs?.localAuth ?? sensor,
-    publicIngestion: logs?.publicIngestion ?? true,
-    publicQuery: logs?.publicQuery ?? true,
+    publicIngestion: logs?.publicIngestion ?? !isPrivate(network, "ingestion"),
+    publicQuery: logs?.publicQuery ?? !isPrivate(network, "query"),
     dedicatedClusterId: logs?.dedicatedClusterId,
     tables: logs?.tables ?? {},
     // What is recorded of a workspace is its owner's to say.
@@ -125,7 +126,7 @@ function fillControlPlane(
 }
 
 function fillMetrics(
-  { metrics }: WrittenSettings,
+  { metrics, network }: WrittenSettings,
   profile: Profile,
   { cluster, location }: Place,
 ): Settings["metrics"] {
@@ -134,7 +135,10 @@ function fillMetrics(
     managedPrometheus: collects,
     workspaceId: metrics?.workspaceId,
     workspaceName: metrics?.workspaceName ?? defaultMonitorWorkspaceName(cluster, location),
-    controlPlane: metrics?.controlPlane ?? (collects && profile.controlPlaneMetrics),
+    // What Azure runs itself has no way into the private network.
+    controlPlane:
+      metrics?.controlPlane ??
+      (collects && profile.controlPlaneMetrics && network?.privateLink === undefined),
     collect: metrics?.collect ?? "needed",
     recordingRules: metrics?.recordingRules ?? collects,
     labels: metrics?.labels ?? {},
@@ -142,16 +146,19 @@ function fillMetrics(
     scrape: metrics?.scrape ?? {},
     scrapeJobs: metrics?.scrapeJobs ?? [],
     nodeScrapeJobs: metrics?.nodeScrapeJobs ?? [],
-    publicQuery: metrics?.publicQuery ?? true,
+    publicQuery: metrics?.publicQuery ?? !isPrivate(network, "query"),
   };
 }
 
 function fillGrafana(
-  { grafana, metrics, shared }: WrittenSettings,
+  { grafana, logs, metrics, network, shared }: WrittenSettings,
   { cluster, location }: Place,
 ): Settings["grafana"] {
   const owns = (shared ?? "own") === "own";
-  const fills = metrics?.managedPrometheus ?? true;
+  const isOpen =
+    !isPrivate(network, "query") && logs?.publicQuery !== false && metrics?.publicQuery !== false;
+  // Dashboards in the portal see nothing of what is private.
+  const fills = (metrics?.managedPrometheus ?? true) && isOpen;
   return {
     kind: grafana?.kind ?? (owns && fills ? "dashboards" : "off"),
     name: grafana?.name ?? defaultGrafanaName(cluster, location),
@@ -162,6 +169,30 @@ function fillGrafana(
     publicAccess: grafana?.publicAccess ?? true,
     people: grafana?.people ?? {},
   };
+}
+
+/** Whether one of the ways is the private one only. */
+function isPrivate(network: WrittenSettings["network"], way: "ingestion" | "query"): boolean {
+  const link = network?.privateLink;
+  return link !== undefined && (link[way] ?? DEFAULT_WAYS[way]) === "private";
+}
+
+/** Agents are in the network; people and the portal mostly are not. */
+const DEFAULT_WAYS = { ingestion: "private", query: "open" } as const;
+
+function fillPrivateLink({ network }: WrittenSettings): PrivateLinkSettings | undefined {
+  const link = network?.privateLink;
+  return (
+    link && {
+      subnetId: link.subnetId,
+      scopeId: link.scopeId,
+      dnsZones: link.dnsZones ?? "create",
+      networkIds: link.networkIds ?? [],
+      ingestion: link.ingestion ?? DEFAULT_WAYS.ingestion,
+      query: link.query ?? DEFAULT_WAYS.query,
+      blockOthers: link.blockOthers ?? false,
+    }
+  );
 }
 
 function fillRoutes(written: WrittenSettings["alerts"]["routes"]): Settings["alerts"]["routes"] {

@@ -5,6 +5,7 @@ import type { CONTAINER_INSIGHTS_CHOICES, ONBOARDING } from "./schema/logs";
 import type { WHEN_UNSUPPLIED } from "./schema/alerts";
 import type { APPLICATION_METRICS } from "./schema/application";
 import type { METRIC_COLLECTIONS } from "./schema/metrics";
+import type { DNS_CHOICES, WAYS } from "./schema/network";
 import type { GRAFANA_KINDS } from "./schema/grafana";
 import type { PLAN_EXTENSIONS } from "../../components/defender";
 import type { ROUTES } from "./schema/words";
@@ -51,6 +52,20 @@ export type AuditArchive = Frozen<
 
 /** Who may use a Managed Grafana in one role. */
 export type People = Frozen<NonNullable<NonNullable<WrittenSettings["grafana"]>["people"]>>;
+
+/** How the monitoring is reached privately. */
+export interface PrivateLinkSettings {
+  /** Where the endpoints are; undefined when those of somebody else's scope are used. */
+  readonly subnetId: string | undefined;
+  /** A scope that is not the stack's own. */
+  readonly scopeId: string | undefined;
+  /** Ids of zones by name, or who makes them. */
+  readonly dnsZones: (typeof DNS_CHOICES)[number] | Readonly<Record<string, string>>;
+  readonly networkIds: readonly string[];
+  readonly ingestion: (typeof WAYS)[number];
+  readonly query: (typeof WAYS)[number];
+  readonly blockOthers: boolean;
+}
 
 type Frozen<T> = T extends readonly (infer Item)[]
   ? readonly Frozen<Item>[]
@@ -148,6 +163,7 @@ export interface Settings {
     /** Namespaces whose workloads send to the component. */
     readonly namespaces: readonly string[];
   };
+  readonly network: { readonly privateLink: PrivateLinkSettings | undefined };
   readonly tags: Readonly<Record<string, string>>;
   /** Whether resources that hold data are protected, and kept when the stack is destroyed. */
   readonly keepData: boolean;

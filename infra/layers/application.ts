@@ -29,7 +29,7 @@ export function createApplication(
   { component }: Existing,
   { cluster, logs, resourceGroupName }: Shared,
 ): Application {
-  const { application, tags } = settings;
+  const { application, network, tags } = settings;
   const none = { objects: pulumi.output([]), clusterProperties: {} };
   if (!application.insights) {
     return { ...none, componentId: undefined, connectionString: undefined };
@@ -49,6 +49,8 @@ export function createApplication(
     componentName: componentName(cluster.name),
     workspaceId: logs.workspaceId,
     samplingPercentage: application.samplingPercent,
+    publicIngestion: network.privateLink?.ingestion !== "private",
+    publicQuery: network.privateLink?.query !== "private",
     autoInstrumentation: application.autoInstrumentation,
     availabilityTests: application.availabilityTests.map(({ name, url, locations }) => ({
       name,

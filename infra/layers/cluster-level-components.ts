@@ -16,7 +16,7 @@ export interface ClusterLevelComponents {
 
 /** Collects Prometheus metrics of nodes, kubelets, containers and Kubernetes objects. */
 export function createClusterLevelComponents(
-  { metrics: chosen, location, tags }: Settings,
+  { metrics: chosen, network, location, tags }: Settings,
   { cluster, metrics, resourceGroupName }: Shared,
   { groups }: RulesInUse,
 ): ClusterLevelComponents {
@@ -31,6 +31,7 @@ export function createClusterLevelComponents(
     labels: withOptOutLabel(chosen.labels, groups),
     annotations: chosen.annotations,
     controlPlaneMetrics: chosen.controlPlane,
+    publicIngestion: network.privateLink?.ingestion !== "private",
     tags: { ...tags },
   });
   return { prometheus };

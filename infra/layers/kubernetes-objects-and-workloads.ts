@@ -1,4 +1,6 @@
 /** Layer 3 of Microsoft's guide: what runs in the cluster - logs of containers, events of Kubernetes. */
+import type * as pulumi from "@pulumi/pulumi";
+
 import { ContainerInsights } from "../../components/container-insights";
 import type { Onboarding } from "../../components/container-insights-onboarding";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
@@ -12,11 +14,17 @@ export interface KubernetesObjectsAndWorkloads {
   readonly containerInsights: ContainerInsights | undefined;
 }
 
+/** How the agent is switched on, and where it sends when not to the public endpoint. */
+export interface AgentWays {
+  readonly onboarding: Onboarding;
+  readonly endpointId: pulumi.Output<string> | undefined;
+}
+
 /** Collects what containers write and what Kubernetes reports. */
 export function createKubernetesObjectsAndWorkloads(
   settings: Settings,
   { cluster, logs, resourceGroupName }: Shared,
-  onboarding: Onboarding,
+  { onboarding, endpointId }: AgentWays,
 ): KubernetesObjectsAndWorkloads {
   const chosen = settings.logs;
   if (chosen.containerInsights === "off") return { containerInsights: undefined };
@@ -33,6 +41,7 @@ export function createKubernetesObjectsAndWorkloads(
     includedNamespaces: [...chosen.includeNamespaces],
     transforms: { ...chosen.transforms },
     onboarding,
+    ...(endpointId === undefined ? {} : { endpointId }),
     agent: {
       environmentVariables: chosen.environmentVariables,
       // Whoever wants no namespace left out wants the system's too.

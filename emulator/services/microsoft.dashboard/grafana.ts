@@ -8,6 +8,7 @@ import type { ArmType, Json, JsonObject, WriteContext } from "../../arm/type";
 import { checkOneOf, checkRequired, objectsOf, propertiesOf, show, valueAt } from "../fields";
 import { checkIdentity, identityOf } from "../identity";
 import { checkLink } from "../links";
+import { connectionsOf } from "../microsoft.network/private-link-targets";
 import { madeUpGuid } from "../microsoft.containerservice/server-fields";
 
 const ACCOUNTS = "Microsoft.Monitor/accounts";
@@ -113,7 +114,7 @@ function prepareGrafana(context: WriteContext): JsonObject {
       grafanaMajorVersion: version,
       grafanaVersion: `${version}.0.0`,
       outboundIPs: fixedAddresses ? ["192.0.2.10", "192.0.2.11"] : [],
-      privateEndpointConnections: [],
+      privateEndpointConnections: connectionsOf(context.existing),
       endpoint: `https://${name.toLowerCase()}-${madeUpGuid(id).slice(0, 8)}.${region}.grafana.azure.com`,
       provisioningState: "Succeeded",
     },

@@ -9,6 +9,7 @@ import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
 import { madeUpGuid } from "../microsoft.containerservice/server-fields";
 import { checkOneOf, checkRequired, propertiesOf, show } from "../fields";
 import { checkLink } from "../links";
+import { checkNotScoped } from "./scoped-resources";
 
 const WORKSPACES = "Microsoft.OperationalInsights/workspaces";
 
@@ -41,6 +42,7 @@ export const components: ArmType = {
   },
   check: checkComponent,
   prepare: prepareComponent,
+  checkDelete: checkNotScoped,
 };
 
 function checkComponent({ body, store }: WriteContext): ArmError[] {

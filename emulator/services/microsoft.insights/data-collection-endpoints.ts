@@ -2,6 +2,7 @@
 import type { ArmType } from "../../arm/type";
 import { madeUpGuid } from "../microsoft.containerservice/server-fields";
 import { checkOneOf, propertiesOf, show, valueAt } from "../fields";
+import { checkNotScoped } from "./scoped-resources";
 
 export const dataCollectionEndpoints: ArmType = {
   type: "Microsoft.Insights/dataCollectionEndpoints",
@@ -22,6 +23,7 @@ export const dataCollectionEndpoints: ArmType = {
     const target = "properties.networkAcls.publicNetworkAccess";
     return checkOneOf(target, access, ["Enabled", "Disabled", "SecuredByPerimeter"]);
   },
+  checkDelete: checkNotScoped,
   prepare({ body, name, id }) {
     const region = show(body["location"]).replaceAll(" ", "").toLowerCase();
     const stem = `${name.toLowerCase()}-${madeUpGuid(id).slice(0, 4)}.${region}-1`;

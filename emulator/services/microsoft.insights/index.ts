@@ -9,7 +9,9 @@ import { dataCollectionRules } from "./data-collection-rules";
 import { diagnosticSettings } from "./diagnostic-settings";
 import { metricAlerts } from "./metric-alerts";
 import { metrics } from "./metrics";
+import { privateLinkScopes } from "./private-link-scopes";
 import { scheduledQueryRules } from "./scheduled-query-rules";
+import { scopedResources } from "./scoped-resources";
 import { notificationStatus } from "./test-notifications";
 import { webtests } from "./webtests";
 import { workbooks } from "./workbooks";
@@ -25,7 +27,9 @@ export const types: readonly ArmType[] = [
   metricAlerts,
   metrics,
   notificationStatus,
+  privateLinkScopes,
   scheduledQueryRules,
+  scopedResources,
   webtests,
   workbooks,
 ];

@@ -10,6 +10,7 @@ import type { ArmType, JsonObject, Resource, TypeContext, WriteContext } from ".
 import { madeUpGuid } from "../microsoft.containerservice/server-fields";
 import { dataCollectionEndpoints } from "../microsoft.insights/data-collection-endpoints";
 import { dataCollectionRules } from "../microsoft.insights/data-collection-rules";
+import { connectionsOf } from "../microsoft.network/private-link-targets";
 import { checkOneOf, propertiesOf, show } from "../fields";
 
 export const accounts: ArmType = {
@@ -49,7 +50,7 @@ function checkGroup({ id, name, body, existing, store }: WriteContext): ArmError
   return [new ArmError(409, "Conflict", message)];
 }
 
-function prepareAccount({ body, id, name, now }: WriteContext): JsonObject {
+function prepareAccount({ body, existing, id, name, now }: WriteContext): JsonObject {
   const group = managedGroup(id, name, body);
   const host = `${name.toLowerCase()}-${madeUpGuid(id).slice(0, 4)}.${regionOf(body)}`;
   return {
@@ -58,6 +59,7 @@ function prepareAccount({ body, id, name, now }: WriteContext): JsonObject {
     properties: {
       publicNetworkAccess: "Enabled",
       ...propertiesOf(body),
+      privateEndpointConnections: connectionsOf(existing),
       accountId: madeUpGuid(`${id} account`),
       metrics: {
         prometheusQueryEndpoint: `https://${host}.prometheus.monitor.azure.com`,

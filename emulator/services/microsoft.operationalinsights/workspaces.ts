@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 
 import type { ArmType, JsonObject, Resource, TypeContext, WriteContext } from "../../arm/type";
 import { propertiesOf, show, valueAt } from "../fields";
+import { checkNotScoped } from "../microsoft.insights/scoped-resources";
 import { withCluster } from "./linked-workspaces";
 import { builtInTables } from "./table-data";
 import { skuOf } from "./workspace-sku";
@@ -28,6 +29,7 @@ export const workspaces: ArmType = {
     for (const table of builtInTables) context.store.put(tableResource(resource, table.name));
     context.store.setNote(deletedNote(context.id), undefined);
   },
+  checkDelete: checkNotScoped,
   deleted(context, resource) {
     // Kept for 14 days unless `force` says otherwise (source: azure-monitor docs, delete-workspace).
     if (context.query.get("force") === "true") return;

@@ -1,5 +1,6 @@
 /** Settings that are each right and cannot be had together; told before anything is looked up. */
 import { NAMESPACE } from "../problems";
+import { network } from "./network";
 import { ownership } from "./ownership";
 import { alerting } from "./alerting";
 import { collection } from "./collection";
@@ -13,6 +14,7 @@ export const conflicts: readonly Conflict[] = [
   ...collection,
   ...security,
   ...alerting,
+  ...network,
   ...unused,
 ];
 

@@ -12,6 +12,7 @@ import { controlPlane } from "./control-plane";
 import { grafana } from "./grafana";
 import { logs } from "./logs";
 import { metrics } from "./metrics";
+import { network } from "./network";
 import { defender, sentinel } from "./security";
 import { ENVIRONMENTS, groupName, resourceId } from "./words";
 
@@ -58,6 +59,7 @@ export const settingsSchema = z.strictObject({
   sentinel: sentinel.optional(),
   alerts,
   application: application.optional(),
+  network: network.optional(),
   tags: tags.optional().describe("Tags of everything the stack creates."),
 });
 

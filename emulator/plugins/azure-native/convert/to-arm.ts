@@ -3,7 +3,7 @@
  * the body; names and places are those of `table/places.ts`.
  */
 import { memberOf, propertiesOf, type Schema, type Shape } from "../schema/shapes";
-import { nestedName, placeOf } from "../table/places";
+import { isInnerProperty, nestedName, placeOf } from "../table/places";
 import { isList, isMap, type Value, type ValueMap } from "./value";
 
 /** The PUT body for some inputs. `path` lists the arguments that are in the id. */
@@ -66,13 +66,15 @@ function toArmValue(schema: Schema, value: Value, shape: Shape, output: Shape | 
   if (type === undefined) return value;
   const declared = propertiesOf(schema, type);
   const result: Record<string, Value> = {};
+  const inner: Record<string, Value> = {};
   for (const [name, item] of Object.entries(value)) {
     const property = declared[name];
     if (property === undefined) continue;
     const parallel = outputWithin(schema, output, value, name);
-    result[nestedName(type, name)] = toArmValue(schema, item, property.shape, parallel);
+    const target = isInnerProperty(type, name) ? inner : result;
+    target[nestedName(type, name)] = toArmValue(schema, item, property.shape, parallel);
   }
-  return result;
+  return Object.keys(inner).length === 0 ? result : { ...result, properties: inner };
 }
 
 function asKeys(words: readonly Value[]): Record<string, Value> {

@@ -8,6 +8,7 @@ const RG = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}";
 const WORKSPACE = `${RG}/providers/Microsoft.OperationalInsights/workspaces/{workspaceName}`;
 const SENTINEL = `${WORKSPACE}/providers/Microsoft.SecurityInsights`;
 const EVENT_HUBS = `${RG}/providers/Microsoft.EventHub/namespaces/{namespaceName}`;
+const NETWORK = `${RG}/providers/Microsoft.Network`;
 const INSIGHTS = `${RG}/providers/Microsoft.Insights`;
 
 /** Id template by `<module>:<Class>`. Source of each: the path in Azure's REST reference. */
@@ -44,12 +45,17 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   "monitor:PrivateLinkScope": `${INSIGHTS}/privateLinkScopes/{scopeName}`,
   "monitor:PrivateLinkScopedResource": `${INSIGHTS}/privateLinkScopes/{scopeName}/scopedResources/{name}`,
   "monitor:ScheduledQueryRule": `${INSIGHTS}/scheduledQueryRules/{ruleName}`,
+  "network:PrivateDnsZoneGroup": `${NETWORK}/privateEndpoints/{privateEndpointName}/privateDnsZoneGroups/{privateDnsZoneGroupName}`,
+  "network:PrivateEndpoint": `${NETWORK}/privateEndpoints/{privateEndpointName}`,
+  "network:VirtualNetwork": `${NETWORK}/virtualNetworks/{virtualNetworkName}`,
   "operationalinsights:Cluster": `${RG}/providers/Microsoft.OperationalInsights/clusters/{clusterName}`,
   "operationalinsights:LinkedService": `${WORKSPACE}/linkedServices/{linkedServiceName}`,
   "operationalinsights:SavedSearch": `${WORKSPACE}/savedSearches/{savedSearchId}`,
   "operationalinsights:Table": `${WORKSPACE}/tables/{tableName}`,
   "operationalinsights:Workspace": WORKSPACE,
   "operationsmanagement:Solution": `${RG}/providers/Microsoft.OperationsManagement/solutions/{solutionName}`,
+  "privatedns:PrivateZone": `${NETWORK}/privateDnsZones/{privateZoneName}`,
+  "privatedns:VirtualNetworkLink": `${NETWORK}/privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}`,
   "resources:ResourceGroup": RG,
   "security:Pricing": "/{scopeId}/providers/Microsoft.Security/pricings/{pricingName}",
   "security:SecurityContact":

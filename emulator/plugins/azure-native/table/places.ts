@@ -125,3 +125,11 @@ export function nestedName(type: string, property: string): string {
   }
   return property;
 }
+
+/** Object types that are resources inside another one: ARM has a `properties` of their own in them. */
+const NESTED_RESOURCES = /\.network\.(PrivateDnsZoneConfig|PrivateLinkServiceConnection)Args$/;
+
+/** Whether a property of a nested resource goes under its `properties`. */
+export function isInnerProperty(type: string, property: string): boolean {
+  return NESTED_RESOURCES.test(type) && !ANSWERED.has(property);
+}
