@@ -8,7 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** One way out. */
 export interface GrafanaConnection {
-  /** Key and name in Azure, 2 to 20 letters, digits and hyphens. */
+  /** Key and name in Azure, letters, digits and hyphens. */
   readonly key: string;
   /** Resource id of what is read: an Azure Monitor workspace or a private link scope. */
   readonly resourceId: pulumi.Input<string>;

@@ -5,6 +5,7 @@
 import { monitoringBehaviours } from "./behaviours/monitoring";
 import { dashboardBehaviours } from "./behaviours/dashboards";
 import { destinationBehaviours } from "./behaviours/destinations";
+import { privateLinkBehaviours } from "./behaviours/private-links";
 import { securityBehaviours } from "./behaviours/security";
 
 /** One behaviour. */
@@ -249,6 +250,7 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...monitoringBehaviours,
   ...dashboardBehaviours,
   ...destinationBehaviours,
+  ...privateLinkBehaviours,
   ...securityBehaviours,
 };
 

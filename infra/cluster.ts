@@ -12,6 +12,8 @@ export interface Cluster {
   readonly name: string;
   /** Region, such as `westeurope`. */
   readonly location: string;
+  /** Subnets of its node pools, each once; none when AKS made the network itself. */
+  readonly subnetIds: readonly string[];
   /** Add-ons and Azure Monitor profile as they are now, as ARM names them. */
   readonly properties: JsonObject;
 }
@@ -32,9 +34,10 @@ export async function findCluster({ cluster, subscriptionId }: Settings): Promis
         `Nothing was created or changed. Azure says: ${firstLine(reason)}`,
     );
   }
-  const { id, name, location, addonProfiles, azureMonitorProfile } = found;
+  const { id, name, location, addonProfiles, agentPoolProfiles, azureMonitorProfile } = found;
+  const subnets = (agentPoolProfiles ?? []).flatMap(({ vnetSubnetID }) => vnetSubnetID ?? []);
   const properties = { addonProfiles, azureMonitorProfile } as unknown as JsonObject;
-  return { id, name, location, properties };
+  return { id, name, location, subnetIds: [...new Set(subnets)], properties };
 }
 
 /** The first line of a message that Azure wrote. */

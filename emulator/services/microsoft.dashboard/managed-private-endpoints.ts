@@ -20,11 +20,6 @@ export const managedPrivateEndpoints: ArmType = {
   write: "slow",
   delete: "slow",
   patch: "tags",
-  name: {
-    // Source: terraform-provider-azurerm docs, dashboard_grafana_managed_private_endpoint.
-    pattern: /^[A-Za-z][A-Za-z0-9-]{0,18}[A-Za-z0-9]$/,
-    says: "2 to 20 letters, digits and '-', beginning with a letter, ending with a letter or digit",
-  },
   check: checkEndpoint,
   prepare({ body, name, store }) {
     const sent = propertiesOf(body);

@@ -9,6 +9,7 @@ import { dataCollectionRules } from "./data-collection-rules";
 import { diagnosticSettings } from "./diagnostic-settings";
 import { metricAlerts } from "./metric-alerts";
 import { metrics } from "./metrics";
+import { scopeConnections } from "../microsoft.network/private-endpoint-connections";
 import { privateLinkScopes } from "./private-link-scopes";
 import { scheduledQueryRules } from "./scheduled-query-rules";
 import { scopedResources } from "./scoped-resources";
@@ -30,6 +31,7 @@ export const types: readonly ArmType[] = [
   privateLinkScopes,
   scheduledQueryRules,
   scopedResources,
+  scopeConnections,
   webtests,
   workbooks,
 ];

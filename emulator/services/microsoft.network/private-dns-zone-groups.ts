@@ -1,8 +1,10 @@
 /** The zone group of a private endpoint: which zones get records for its addresses. */
 import { invalid, type ArmError } from "../../arm/errors";
+import type { Store } from "../../arm/store";
 import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
 import { objectsOf, propertiesOf, show } from "../fields";
 import { checkLink } from "../links";
+import { namesOf } from "./private-endpoints";
 
 const ZONES = "Microsoft.Network/privateDnsZones";
 
@@ -28,6 +30,13 @@ export const privateDnsZoneGroups: ArmType = {
     }));
     return { properties: { privateDnsZoneConfigs, provisioningState: "Succeeded" } };
   },
+  created({ store, parentId }) {
+    setNames(store, parentId, []);
+  },
+  deleted({ store, parentId }) {
+    const endpoint = store.get(parentId);
+    if (endpoint !== undefined) setNames(store, parentId, namesOf(endpoint, store));
+  },
 };
 
 function checkGroup({ body, store }: WriteContext): ArmError[] {
@@ -44,4 +53,10 @@ function checkGroup({ body, store }: WriteContext): ArmError[] {
 
 function configs(body: JsonObject): JsonObject[] {
   return objectsOf(propertiesOf(body)["privateDnsZoneConfigs"]);
+}
+
+function setNames(store: Store, endpointId: string, customDnsConfigs: JsonObject[]): void {
+  const endpoint = store.get(endpointId);
+  if (endpoint === undefined) return;
+  store.put({ ...endpoint, properties: { ...propertiesOf(endpoint), customDnsConfigs } });
 }

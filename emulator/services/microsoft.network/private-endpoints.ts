@@ -1,6 +1,7 @@
 /** Private endpoints: an address in a subnet for one group of one resource. */
 import { invalid, missingLink, type ArmError } from "../../arm/errors";
 import { sameId } from "../../arm/ids";
+import type { Store } from "../../arm/store";
 import type { ArmType, JsonObject, WriteContext } from "../../arm/type";
 import { objectsOf, propertiesOf, show, stringsOf, valueAt } from "../fields";
 import { checkSameRegion } from "../links";
@@ -95,8 +96,7 @@ function checkTarget({ store, existing }: WriteContext, connection: JsonObject):
   return [invalid(`${path}.privateLinkServiceId`, message, "LimitExceeded")];
 }
 
-function prepareEndpoint({ body, id, existing }: WriteContext): JsonObject {
-  const { privateDnsZoneGroups } = propertiesOf(existing ?? {});
+function prepareEndpoint({ body, id, store }: WriteContext): JsonObject {
   const privateLinkServiceConnections = connectionsWanted(body).map((connection) => ({
     ...connection,
     id: `${id}/privateLinkServiceConnections/${show(connection["name"])}`,
@@ -110,10 +110,9 @@ function prepareEndpoint({ body, id, existing }: WriteContext): JsonObject {
     ...body,
     properties: {
       manualPrivateLinkServiceConnections: [],
-      customDnsConfigs: [],
-      ...(privateDnsZoneGroups === undefined ? {} : { privateDnsZoneGroups }),
       ...propertiesOf(body),
       privateLinkServiceConnections,
+      customDnsConfigs: store.list(GROUPS_OF_ZONES, id).length > 0 ? [] : namesOf(body, store),
       networkInterfaces: [
         { id: `${id.replace(/[^/]+\/[^/]+$/, "")}networkInterfaces/${nicOf(id)}` },
       ],
@@ -121,6 +120,18 @@ function prepareEndpoint({ body, id, existing }: WriteContext): JsonObject {
     },
   };
 }
+
+/** Names that whoever has no zones writes records for by hand; empty with zones (assumed). */
+export function namesOf(body: JsonObject, store: Store): JsonObject[] {
+  return connectionsWanted(body).map((connection) => {
+    const name = store.get(targetOf(connection))?.name ?? "";
+    const [group = ""] = stringsOf(propertiesOf(connection)["groupIds"]);
+    return { fqdn: `${name}.${group}.private.example`.toLowerCase(), ipAddresses: ["10.0.0.4"] };
+  });
+}
+
+/** Type of the zone groups of an endpoint. */
+const GROUPS_OF_ZONES = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups";
 
 function nicOf(id: string): string {
   return `${id.split("/").at(-1) ?? ""}.nic`;

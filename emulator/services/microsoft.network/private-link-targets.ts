@@ -38,6 +38,7 @@ export function connect(store: Store, targetId: string, name: string, properties
 export function disconnect(store: Store, targetId: string, name: string): void {
   const target = store.get(targetId);
   if (target === undefined) return;
+  store.delete(`${target.id}/privateEndpointConnections/${name}`);
   putConnections(
     store,
     target,

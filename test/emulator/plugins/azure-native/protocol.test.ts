@@ -7,6 +7,7 @@ import { UNKNOWN, type State } from "../../../helpers/provider-client";
 import { StandIn } from "./stand-in";
 import * as alertSubjects from "./alert-subjects";
 import * as applicationSubjects from "./application-subjects";
+import * as networkSubjects from "./network-subjects";
 import * as securitySubjects from "./security-subjects";
 import * as serviceSubjects from "./service-subjects";
 import * as subjects from "./subjects";
@@ -35,6 +36,7 @@ describe("the stand-in provider", () => {
     ...subjects,
     ...alertSubjects,
     ...applicationSubjects,
+    ...networkSubjects,
     ...securitySubjects,
     ...serviceSubjects,
   };
