@@ -4,6 +4,8 @@
  * network that knows another zone of the same name: Azure refuses it, and those of a hub are given
  * by id. Source: private-link docs, private-endpoint-overview and private-endpoint-dns.
  */
+import { createHash } from "node:crypto";
+
 import * as network from "@pulumi/azure-native/network";
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
@@ -113,11 +115,11 @@ export class PrivateEndpoints extends pulumi.ComponentResource {
     const links = networkIds.map(
       (id) =>
         new privatedns.VirtualNetworkLink(
-          `${name}-${privateZoneName}-${networkName(id)}`,
+          `${name}-${privateZoneName}-${linkName(id)}`,
           {
             resourceGroupName,
             privateZoneName,
-            virtualNetworkLinkName: networkName(id),
+            virtualNetworkLinkName: linkName(id),
             location: "global",
             registrationEnabled: false,
             virtualNetwork: { id },
@@ -155,6 +157,8 @@ function zoneProblems({ endpoints, existingZones }: PrivateEndpointsArgs): strin
     .map((zone) => `privateEndpoints.existingZones has no "${zone}"; give the id of that zone.`);
 }
 
-function networkName(id: string): string {
-  return id.split("/").at(-1) ?? "";
+/** Name of a link: networks of one name in two groups are two links. Azure takes 80 characters. */
+function linkName(networkId: string): string {
+  const hash = createHash("sha256").update(networkId.toLowerCase()).digest("hex").slice(0, 8);
+  return `${networkId.split("/").at(-1) ?? ""}-${hash}`;
 }

@@ -13,6 +13,7 @@ import { createManagedAksComponents } from "./layers/managed-aks-components";
 import { createAgentEndpoints, createPrivateWays } from "./private-ways";
 import { findOnboarding } from "./onboarding";
 import { stackOutputs } from "./outputs";
+import { warnOfPrivateWays } from "./private-warnings";
 import { hideContentsOfCalls } from "./quiet-calls";
 import { recordedResources } from "./recorded";
 import { requireRegistrations } from "./registrations";
@@ -32,6 +33,7 @@ export async function program() {
   const patches = new AksMonitoringProvider("aks-monitoring");
   await requireRegistrations(settings, recorded, patches);
   const onboarding = await findOnboarding(settings, existing.cluster, patches);
+  warnOfPrivateWays(settings, existing.cluster, existing.privateNetwork);
   const shared = createShared(settings, existing, patches);
 
   const agents = createAgentEndpoints(settings, shared);

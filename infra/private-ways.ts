@@ -91,12 +91,6 @@ function createScope(
   const { privateNetwork, inSubscription } = existing;
   const { cluster, resourceGroupName } = shared;
   const { scopeId } = privateNetwork ?? {};
-  if (blockOthers) {
-    void pulumi.log.warn(
-      "network.privateLink.blockOthers keeps every network that shares the DNS of this one from " +
-        "all Azure Monitor resources that are not in the scope, in whichever subscription they are",
-    );
-  }
   const { provider } = inSubscription(scopeId?.split("/")[2] ?? settings.subscriptionId);
   return new PrivateLink(
     "private-link",

@@ -119,6 +119,9 @@ const ADDED: Readonly<Record<string, (name: string) => Record<string, unknown>>>
   "azure-native:applicationinsights:Component": (name) => ({
     connectionString: `InstrumentationKey=${name}`,
   }),
+  "azure-native:dashboard:ManagedPrivateEndpoint": () => ({
+    connectionState: { status: "Pending" },
+  }),
   "azure-native:monitor:AzureMonitorWorkspace": (name) => ({
     metrics: { prometheusQueryEndpoint: `https://${name}.prometheus.example` },
   }),

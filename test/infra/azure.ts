@@ -18,7 +18,12 @@ export function azure(config: Readonly<Record<string, string>>): Calls {
     connectionString: "InstrumentationKey=0",
   });
   return {
-    [GET_CLUSTER]: () => ({ id, name, location: "westeurope" }),
+    // The private sample is in another region than its logs.
+    [GET_CLUSTER]: () => ({
+      id,
+      name,
+      location: subnetsOf(config).length > 0 ? "northeurope" : "westeurope",
+    }),
     "azure-native:operationalinsights:getWorkspace": central(
       "Microsoft.OperationalInsights/workspaces",
       "workspaceName",
@@ -36,6 +41,18 @@ export function azure(config: Readonly<Record<string, string>>): Calls {
       "Microsoft.Insights/components",
       "resourceName",
     ),
+    "azure-native:monitor:getPrivateLinkScope": (args) => ({
+      id: central("Microsoft.Insights/privateLinkScopes", "scopeName")(args).id,
+      accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" },
+    }),
+    "azure-native:network:getVirtualNetwork": (args) => {
+      const { id } = central("Microsoft.Network/virtualNetworks", "virtualNetworkName")(args);
+      const [own = id] = subnetsOf(config).map((subnet) => subnet.replace(/\/subnets\/.*/, ""));
+      const subnets = subnetsOf(config).map((subnet) => ({
+        ...{ id: subnet, name: subnet.split("/").at(-1), addressPrefix: "10.20.16.0/26" },
+      }));
+      return { id: own, location: "northeurope", subnets };
+    },
     "azure-native:security:getPricing": () => ({
       pricingTier: "Standard",
       extensions: PLAN_EXTENSIONS.map((extension) => ({ name: extension, isEnabled: "True" })),
@@ -44,4 +61,13 @@ export function azure(config: Readonly<Record<string, string>>): Calls {
     "aks-monitoring:azure:getMonitorProfile": () => ({}),
     [GET_RECORDED]: () => ({ outputs: {} }),
   };
+}
+
+/** The subnet of a stack's private link, if it has one. */
+function subnetsOf(config: Readonly<Record<string, string>>): string[] {
+  const network = JSON.parse(config["aks-monitoring:network"] ?? "{}") as {
+    privateLink?: { subnetId?: string };
+  };
+  const { subnetId } = network.privateLink ?? {};
+  return subnetId === undefined ? [] : [subnetId];
 }

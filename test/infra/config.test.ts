@@ -99,6 +99,7 @@ describe("settings", () => {
         metrics: [],
         namespaces: [],
       },
+      network: { privateLink: undefined },
       tags: {},
       keepData: false,
     });

@@ -45,6 +45,19 @@ const MADE: Readonly<Record<string, readonly [(name: string) => string, RegExp]>
   "Application Insights component": [names.componentName, /^[^%&\\?/]{1,254}[^%&\\?/. ]$/],
   "availability test": [(name) => names.webTestName(name, "shop"), /^[\w.-]{1,64}$/],
   "quiet time": [(name) => names.quietTimeName(name, "nights"), /^[^*<>%:&?+/\\]{1,260}$/],
+  "configuration endpoint": [
+    (name) => names.configurationEndpointName(name, "germanywestcentral"),
+    /^[A-Za-z0-9][A-Za-z0-9-]{1,41}[A-Za-z0-9]$/,
+  ],
+  "ingestion endpoint": [
+    (name) => names.ingestionEndpointName(name, "westeurope"),
+    /^[A-Za-z0-9][A-Za-z0-9-]{1,41}[A-Za-z0-9]$/,
+  ],
+  "private endpoint": [
+    (name) => names.privateEndpointName(name, "metrics"),
+    /^[A-Za-z0-9][\w.-]{0,62}\w$/,
+  ],
+  "private link scope": [names.privateLinkScopeName, /^[\w.-]{1,255}$/],
   dashboard: [
     (name) => names.dashboardName(name, "collection-health"),
     /^[A-Za-z][A-Za-z0-9-]{0,28}[A-Za-z0-9]$/,

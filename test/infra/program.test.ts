@@ -20,7 +20,7 @@ describe("the program", () => {
   const config = stackConfig("dev");
   const cluster = config["aks-monitoring:cluster"] ?? "";
 
-  for (const stack of ["dev", "test", "prod"]) {
+  for (const stack of ["dev", "test", "prod", "prod-private"]) {
     it(`makes exactly the resources of ${stack}`, async () => {
       const committed = stackConfig(stack);
       const { resources } = await collect(program, { config: committed, calls: azure(committed) });

@@ -3,6 +3,7 @@
  * possible and is accepted. Values by full key; the rest is the dev stack.
  */
 import { RUNBOOKS } from "../../helpers/config";
+import { metricsZone, SCOPE_ZONES } from "../../../signals/private-link";
 import type { Changes } from "./complaint";
 
 /** The two stack files of a row. */
@@ -29,6 +30,16 @@ const sentinel = (value: object) => ({ "aks-monitoring:sentinel": value });
 const defender = (value: object) => ({ "aks-monitoring:defender": value });
 const controlPlane = (value: object) => ({ "aks-monitoring:controlPlane": value });
 const application = (value: object) => ({ "aks-monitoring:application": value });
+const SUBNET = `${at(SUBSCRIPTION, "Microsoft.Network/virtualNetworks", "vnet")}/subnets/endpoints`;
+const SCOPE = at(SUBSCRIPTION, "Microsoft.Insights/privateLinkScopes", "ampls-hub");
+const NETWORK = SUBNET.replace(/\/subnets.*/, "");
+const zones = (...names: string[]) =>
+  Object.fromEntries(
+    names.map((name) => [name, at(SUBSCRIPTION, "Microsoft.Network/privateDnsZones", name)]),
+  );
+const ALL_ZONES = zones(...SCOPE_ZONES, metricsZone("westeurope"));
+const privateLink = (value: object) => ({ "aks-monitoring:network": { privateLink: value } });
+const linked = (more: object = {}) => privateLink({ subnetId: SUBNET, ...more });
 const quietTimes = (...list: object[]) => ({
   "aks-monitoring:alerts": {
     ...RUNBOOKS,
@@ -187,5 +198,53 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
   "quiet-time-without-end": {
     refused: quietTimes({ name: "nights", from: "22:00" }),
     nearMiss: quietTimes({ name: "nights", from: "22:00", to: "06:00" }),
+  },
+  "private-link-without-place": { refused: privateLink({}), nearMiss: linked() },
+  "subnet-in-other-subscription": {
+    refused: linked({ subnetId: SUBNET.replace(SUBSCRIPTION, OTHER) }),
+    nearMiss: privateLink({ scopeId: SCOPE.replace(SUBSCRIPTION, OTHER) }),
+  },
+  "brought-scope-modes": {
+    refused: privateLink({ scopeId: SCOPE, blockOthers: false }),
+    nearMiss: linked({ blockOthers: true }),
+  },
+  "control-plane-metrics-over-private-link": {
+    refused: { ...linked(), ...metrics({ controlPlane: true }) },
+    nearMiss: { ...linked(), "aks-monitoring:environment": "prod" },
+  },
+  "auto-instrumentation-over-private-link": {
+    refused: { ...linked(), ...application({ autoInstrumentation: true }) },
+    nearMiss: { ...linked(), ...application({ namespaces: ["shop"] }) },
+  },
+  "portal-dashboards-of-private-data": {
+    refused: { ...linked({ query: "private" }), ...grafana({ kind: "dashboards" }) },
+    nearMiss: { ...linked({ ingestion: "private" }), ...grafana({ kind: "dashboards" }) },
+  },
+  "grafana-out-of-reach": {
+    refused: grafana({ kind: "managed", publicAccess: false }),
+    nearMiss: { ...linked(), ...grafana({ kind: "managed", publicAccess: false }) },
+  },
+  "metrics-out-of-reach": {
+    refused: privateLink({ scopeId: SCOPE, query: "private" }),
+    nearMiss: {
+      ...privateLink({ scopeId: SCOPE, query: "private" }),
+      ...metrics({ workspaceId: ACCOUNT }),
+    },
+  },
+  "sensor-behind-closed-scope": {
+    refused: { ...linked({ blockOthers: true }), ...defender({ sensor: true }) },
+    nearMiss: { ...linked({ blockOthers: true }), ...defender({ sensor: false }) },
+  },
+  "public-although-private": {
+    refused: { ...linked(), ...logs({ publicIngestion: true }) },
+    nearMiss: { ...linked(), ...logs({ publicQuery: true }) },
+  },
+  "networks-without-zones": {
+    refused: linked({ networkIds: [NETWORK], dnsZones: "elsewhere" }),
+    nearMiss: linked({ networkIds: [NETWORK] }),
+  },
+  "zones-incomplete": {
+    refused: linked({ dnsZones: zones(...SCOPE_ZONES) }),
+    nearMiss: linked({ dnsZones: ALL_ZONES }),
   },
 };
