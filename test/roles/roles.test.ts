@@ -15,6 +15,7 @@ import {
   type ActionEntry,
 } from "../../cli/roles/roles";
 import { holds } from "../../emulator/arm/access";
+import { PRIVATE_NETWORK } from "../../emulator/samples/contoso-network";
 import { LocalStack } from "../helpers/local-stack";
 import { DEV_SETTING } from "../helpers/sample";
 import { changesSince, treeOf } from "../helpers/tree";
@@ -39,6 +40,8 @@ async function switchAllOn(stack: LocalStack): Promise<void> {
     };
     config["aks-monitoring:defender"] = { plan: "own", sensor: true };
     config["aks-monitoring:grafana"] = { kind: "managed", people: { viewers: { groups: [TEAM] } } };
+    const subnetId = `${PRIVATE_NETWORK}/subnets/snet-endpoints`;
+    config["aks-monitoring:network"] = { privateLink: { subnetId, query: "private" } };
     config["aks-monitoring:logs"] = {
       queryAuditing: true,
       tables: { ContainerLogV2: { plan: "Basic" } },
