@@ -46,6 +46,14 @@ export const SHOWN: Readonly<Record<string, Shown>> = {
     label: "Dashboard",
     detail: () => "free, in the portal beside the cluster",
   },
+  "azure-native:monitor:PrivateLinkScope": {
+    label: "Private link scope",
+    detail: () => "what the network reaches of Azure Monitor",
+  },
+  "azure-native:network:PrivateEndpoint": {
+    label: "Private endpoint",
+    detail: (inputs) => text(inputs["location"]),
+  },
   "azure-native:dashboard:Grafana": { label: "Managed Grafana", detail: () => "" },
   "azure-native:securityinsights:SentinelOnboardingState": {
     label: "Microsoft Sentinel",

@@ -65,11 +65,14 @@ for (const page of [...PAGES, "README.md"]) {
     });
 
     it("names settings that exist", () => {
-      const named = [...text.matchAll(/`([a-z][A-Za-z]+\.[A-Za-z]+)(?::[^`]*)?`/g)];
+      const named = [...text.matchAll(/`([a-z][A-Za-z]+(?:\.[A-Za-z]+)+)(?::[^`]*)?`/g)];
       const settings = named
         .map(([, setting = ""]) => setting)
         .filter((setting) => SECTIONS.includes(setting.split(".")[0] ?? ""));
-      const known = settingTexts().map(({ path: setting }) => setting);
+      // A group of settings may be named too, such as network.privateLink.
+      const known = settingTexts().flatMap(({ path: setting }) =>
+        setting.split(".").map((_, index, parts) => parts.slice(0, index + 1).join(".")),
+      );
       expect(known).to.include.members(settings);
     });
   });

@@ -18,12 +18,7 @@ export function azure(config: Readonly<Record<string, string>>): Calls {
     connectionString: "InstrumentationKey=0",
   });
   return {
-    // The private sample is in another region than its logs.
-    [GET_CLUSTER]: () => ({
-      id,
-      name,
-      location: subnetsOf(config).length > 0 ? "northeurope" : "westeurope",
-    }),
+    [GET_CLUSTER]: () => ({ id, name, location: clusterRegion(id) }),
     "azure-native:operationalinsights:getWorkspace": central(
       "Microsoft.OperationalInsights/workspaces",
       "workspaceName",
@@ -70,4 +65,9 @@ function subnetsOf(config: Readonly<Record<string, string>>): string[] {
   };
   const { subnetId } = network.privateLink ?? {};
   return subnetId === undefined ? [] : [subnetId];
+}
+
+/** The private sample is in another region than its logs. */
+function clusterRegion(id: string): string {
+  return /private$/i.test(id) ? "northeurope" : "westeurope";
 }

@@ -4,6 +4,7 @@
  */
 import { RUNBOOKS } from "../helpers/config";
 import { sampleId } from "../../emulator/samples/contoso-data";
+import { PRIVATE_NETWORK } from "../../emulator/samples/contoso-network";
 import type { Factor } from "../helpers/pairwise";
 import { CENTRAL_COMPONENT } from "../helpers/sample";
 
@@ -129,6 +130,21 @@ export const factors: readonly Factor<Level>[] = [
         },
       },
       { application: { insightsId: central.insightsId, namespaces: ["shop"] } },
+    ],
+  },
+  {
+    name: "network",
+    levels: [
+      {},
+      { network: { privateLink: { subnetId: `${PRIVATE_NETWORK}/subnets/snet-endpoints` } } },
+      {
+        network: {
+          privateLink: {
+            subnetId: `${PRIVATE_NETWORK}/subnets/snet-endpoints`,
+            ...{ ingestion: "open", query: "private", dnsZones: "elsewhere" },
+          },
+        },
+      },
     ],
   },
   {
