@@ -67,7 +67,13 @@ describe("official Azure clients", function () {
     const containers = new ContainerServiceClient(credential, LOCAL_SUBSCRIPTION, options);
     const names: (string | undefined)[] = [];
     for await (const { name } of containers.managedClusters.list()) names.push(name);
-    expect(names).to.have.members(["aks-legacy", "aks-shop-dev", "aks-shop-prod", "aks-shop-test"]);
+    expect(names).to.have.members([
+      "aks-legacy",
+      "aks-shop-dev",
+      "aks-shop-private",
+      "aks-shop-prod",
+      "aks-shop-test",
+    ]);
   });
 
   it("read clusters with their pools, add-ons and identity", async () => {

@@ -27,6 +27,7 @@ describe("Azure Monitor workspaces", () => {
     );
     expect(rest).to.deep.equal({
       publicNetworkAccess: "Enabled",
+      privateEndpointConnections: [],
       defaultIngestionSettings: {
         dataCollectionEndpointResourceId: `${IN_MANAGED}/dataCollectionEndpoints/amw-a`,
         dataCollectionRuleResourceId: `${IN_MANAGED}/dataCollectionRules/amw-a`,
