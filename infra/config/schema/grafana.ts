@@ -19,7 +19,7 @@ export const grafana = group(
     kind: oneOf(GRAFANA_KINDS, "a kind of Grafana")
       .optional()
       .describe(
-        "dashboards: free, in the portal, with the rights of whoever looks. managed: those, and an Azure Managed Grafana, billed by the hour and by active user. Default: dashboards.",
+        "dashboards: free, in the portal, with the rights of whoever looks. managed: those, and an Azure Managed Grafana, billed by the hour and by active user. Default: dashboards, and off where queries are private.",
       ),
     name: text(
       /^[A-Za-z][A-Za-z0-9-]{0,21}[A-Za-z0-9]$/,

@@ -80,10 +80,14 @@ export const logs = group(
       ),
     publicIngestion: onOff
       .optional()
-      .describe("Whether data may come from public networks. Default: on."),
+      .describe(
+        "Whether data may come from public networks. Default: on, unless network.privateLink makes it private.",
+      ),
     publicQuery: onOff
       .optional()
-      .describe("Whether queries may come from public networks. Default: on."),
+      .describe(
+        "Whether queries may come from public networks. Default: on, unless network.privateLink makes them private.",
+      ),
     dedicatedClusterId: clusterId
       .optional()
       .describe(

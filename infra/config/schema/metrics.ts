@@ -102,7 +102,7 @@ export const metrics = group(
     controlPlane: onOff
       .optional()
       .describe(
-        "Whether metrics of the API server and etcd are collected too. Cost: some thousand series. Not over private link.",
+        "Whether metrics of the API server and etcd are collected too. Cost: some thousand series. Off with a private link, which they cannot use.",
       ),
     labels: mapOf(resource, labels, "labels by resource")
       .optional()
@@ -135,7 +135,9 @@ export const metrics = group(
       .describe("Scrape jobs of yours, run by every node for itself. Default: none."),
     publicQuery: onOff
       .optional()
-      .describe("Whether queries may come from public networks. Default: on."),
+      .describe(
+        "Whether queries may come from public networks. Default: on, unless network.privateLink makes them private.",
+      ),
   },
   "the settings of the metrics",
 );
