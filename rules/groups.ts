@@ -9,6 +9,13 @@ import { containerRestarts } from "./kubernetes-objects-and-workloads/container-
 import { podsEnding } from "./kubernetes-objects-and-workloads/pods-ending";
 import { podsStarting } from "./kubernetes-objects-and-workloads/pods-starting";
 import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
+import { admissionWebhooks } from "./managed-aks-components/admission-webhooks";
+import { apiClients } from "./managed-aks-components/api-clients";
+import { apiServer } from "./managed-aks-components/api-server";
+import { apiServerRecords } from "./managed-aks-components/api-server-records";
+import { clientCertificates, kubeletCertificates } from "./managed-aks-components/certificates";
+import { coreDns } from "./managed-aks-components/coredns";
+import { kubelet } from "./managed-aks-components/kubelet";
 import { collection } from "./self-monitoring/collection";
 import { kubernetesRecording } from "./recording/kubernetes";
 import { nodeRecording } from "./recording/nodes";
@@ -48,6 +55,21 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     layer: "Cluster-level components",
     says: "Alerts on nodes: whether they are ready, and what they run out of.",
     rules: [...nodeReadiness, ...nodeResources, ...nodeMemory, ...nodeFileSystems, ...nodeNetwork],
+  },
+  {
+    id: "api-server",
+    namePrefix: "ApiServerAlerts-",
+    layer: "Managed AKS components",
+    says: "Alerts on the API server: errors against its budget, load, webhooks, certificates.",
+    requires: "controlPlaneMetrics",
+    rules: [...apiServerRecords, ...apiServer, ...admissionWebhooks, ...clientCertificates],
+  },
+  {
+    id: "cluster-services",
+    namePrefix: "ClusterServiceAlerts-",
+    layer: "Managed AKS components",
+    says: "Alerts on what every workload leans on: DNS, kubelets, their certificates and clients.",
+    rules: [...coreDns, ...kubelet, ...kubeletCertificates, ...apiClients],
   },
   {
     id: "pods",

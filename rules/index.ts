@@ -1,5 +1,6 @@
 /** Every rule there is. What is not listed here is not deployed, tested or documented. */
 import { etcd } from "./managed-aks-components/etcd";
+import { autoscaler } from "./managed-aks-components/autoscaler";
 import { clusterOperations } from "./managed-aks-components/cluster-operations";
 import { prometheusGroups } from "./groups";
 import { isAlert } from "./render-prometheus";
@@ -11,6 +12,7 @@ import type { Rule } from "./types";
 /** All rules, by layer and subject. */
 export const rules: readonly Rule[] = [
   ...etcd,
+  ...autoscaler,
   ...clusterOperations,
   ...logVolume,
   ...monitoringSwitchedOff,

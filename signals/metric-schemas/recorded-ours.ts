@@ -2,7 +2,7 @@
  * What our own recording rules record: names and labels, not expressions. As with Microsoft's, a series
  * has the labels that its expression leaves, and no job.
  */
-import { info } from "./families";
+import { gauges, info } from "./families";
 import type { MetricFile } from "./types";
 
 /** Kinds that people deploy and pods belong to; an operator can add its own. */
@@ -11,11 +11,15 @@ const WORKLOAD_KINDS = [
   ...["Rollout", "ReplicationController", "Node", "Pod"],
 ] as const;
 
+const IN_CLUSTER = { cluster: "name" } as const;
+
 /** Records of `rules/`. */
 export const OUR_RECORDS: MetricFile = {
   source:
     "rules/kubernetes-objects-and-workloads/workload-records.ts, from github.com/kubernetes/" +
     "kube-state-metrics, docs/metrics/workload",
+    "rules/kubernetes-objects-and-workloads/workload-records.ts and " +
+    "rules/managed-aks-components/api-server-records.ts",
   asOf: "2026-11-24",
   jobs: [],
   families: [
@@ -26,5 +30,20 @@ export const OUR_RECORDS: MetricFile = {
       workload: "name",
       workload_type: WORKLOAD_KINDS,
     }),
+    ...gauges(
+      [
+        "aks_monitoring:apiserver_requests:rate10m",
+        "aks_monitoring:apiserver_request_errors:rate10m",
+      ],
+      "requests a second",
+      IN_CLUSTER,
+    ),
+    ...gauges(
+      ["10m", "30m", "1h", "2h", "6h", "1d"].map(
+        (window) => `aks_monitoring:apiserver_request_errors:ratio${window}`,
+      ),
+      "share of requests",
+      IN_CLUSTER,
+    ),
   ],
 };

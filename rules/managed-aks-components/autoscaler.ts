@@ -1,0 +1,30 @@
+/**
+ * The cluster autoscaler, by the free platform metrics of the cluster; there are none without it. Pods
+ * that it cannot help are told by `PodUnschedulable`, with or without an autoscaler.
+ * Source of the metric: supported-metrics, 2026-07-31 (preview; one value in five minutes).
+ */
+import type { MetricRule } from "../types";
+
+export const autoscaler = [
+  {
+    kind: "metric",
+    id: "AutoscalerStopped",
+    title: "The cluster autoscaler has stopped scaling",
+    layer: "Managed AKS components",
+    severity: 2,
+    window: "PT30M",
+    frequency: "PT15M",
+    thresholds: {},
+    condition: () => ({
+      metric: "cluster_autoscaler_cluster_safe_to_autoscale",
+      // Not once in half an hour: nodes that are upgraded or start make it wait for minutes.
+      aggregation: "Maximum",
+      operator: "LessThan",
+      threshold: 1,
+      dimensions: [],
+    }),
+    why:
+      "It takes the cluster for unhealthy, mostly because many nodes are not ready: no node is added " +
+      "for pods that wait, and none is removed.",
+  },
+] as const satisfies readonly MetricRule[];
