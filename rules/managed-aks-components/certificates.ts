@@ -69,11 +69,12 @@ export const kubeletCertificates = [
         max: 60,
       },
     },
+    // Arithmetic drops the names of the metrics: what `or` joins are kubelets.
     expression: ({ days = NaN }) => `
 count by (cluster) (
-  min by (cluster, instance) (kubelet_certificate_manager_client_ttl_seconds) / 86400 < ${days}
+  kubelet_certificate_manager_client_ttl_seconds / 86400 < ${days}
   or
-  min by (cluster, instance) (kubelet_certificate_manager_server_ttl_seconds) / 86400 < ${days}
+  kubelet_certificate_manager_server_ttl_seconds / 86400 < ${days}
 )
 `,
     summary: "Certificates of {{ $value }} kubelets of {{ $labels.cluster }} expire soon.",
@@ -99,12 +100,9 @@ count by (cluster) (
     },
     expression: ({ errors = NaN }) => `
 count by (cluster) (
-  sum by (cluster, instance) (
-    increase(kubelet_certificate_manager_client_expiration_renew_errors[2h])
-  )
-  > ${errors}
+  increase(kubelet_certificate_manager_client_expiration_renew_errors[2h]) > ${errors}
   or
-  sum by (cluster, instance) (increase(kubelet_server_expiration_renew_errors[2h])) > ${errors}
+  increase(kubelet_server_expiration_renew_errors[2h]) > ${errors}
 )
 `,
     summary: "{{ $value }} kubelets of {{ $labels.cluster }} fail to renew a certificate.",

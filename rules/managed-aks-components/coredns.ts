@@ -15,10 +15,7 @@ export const coreDns = [
     for: "PT10M",
     thresholds: {},
     expression: () => `
-max by (cluster) (
-  kube_deployment_status_replicas_available{namespace="kube-system", deployment="coredns"}
-)
-== 0
+kube_deployment_status_replicas_available{namespace="kube-system", deployment="coredns"} == 0
 `,
     summary: "No pod of CoreDNS in {{ $labels.cluster }} has been available for 10 minutes.",
     why: "No pod resolves a name: whatever calls something else fails, inside the cluster and out.",

@@ -23,9 +23,9 @@ export const kubelet = [
       },
     },
     expression: ({ seconds = NaN }) => `
-sum by (cluster, instance) (rate(kubelet_pleg_relist_duration_seconds_sum[10m]))
+rate(kubelet_pleg_relist_duration_seconds_sum[10m])
 / on (cluster, instance)
-sum by (cluster, instance) (rate(kubelet_pleg_relist_duration_seconds_count[10m]))
+rate(kubelet_pleg_relist_duration_seconds_count[10m])
 > ${seconds}
 `,
     summary:
@@ -57,9 +57,9 @@ sum by (cluster, instance) (rate(kubelet_pleg_relist_duration_seconds_count[10m]
       },
     },
     expression: ({ seconds = NaN, pods = NaN }) => `
-sum by (cluster, instance) (increase(kubelet_pod_start_sli_duration_seconds_sum[30m]))
+increase(kubelet_pod_start_sli_duration_seconds_sum[30m])
 / on (cluster, instance)
-(sum by (cluster, instance) (increase(kubelet_pod_start_sli_duration_seconds_count[30m])) > ${pods})
+(increase(kubelet_pod_start_sli_duration_seconds_count[30m]) > ${pods})
 > ${seconds}
 `,
     summary:

@@ -64,7 +64,9 @@ export const proofs: Proofs = {
         when: "a small cluster has just enough failures",
         minutes: 90,
         series: ({ failures = NaN }) => [
-          ...calls({ instance: "node-a" }, (failures * 1.8) / 10, "503", 1),
+          ...["node-a", "node-b"].flatMap((instance) =>
+            calls({ instance }, (failures * 0.9) / 10, "503", 1),
+          ),
         ],
         between: [54, 63],
         alerts: [KUBELET],

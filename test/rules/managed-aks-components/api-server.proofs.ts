@@ -10,6 +10,8 @@ type Labels = Readonly<Record<string, string>>;
 type Burn = readonly [times: number, minutes: number];
 
 const METRIC = "apiserver_request_total";
+const HERE = { cluster: "aks-shop-dev" };
+const INSTANCES = ["kube-apiserver-7f9c6d5b8-m4n5p", "kube-apiserver-7f9c6d5b8-q8r2s"];
 
 /**
  * Two instances that each answer half of the requests, and around them what must not count: watches
@@ -19,9 +21,8 @@ const METRIC = "apiserver_request_total";
 function requests(perMinute: number, errors: readonly Piece[], cluster: Labels = {}): Series[] {
   const minutes = errors.reduce((sum, [, each]) => sum + each, 0);
   const all = (share: number) => counted([perMinute * share, minutes]);
-  const instances = ["kube-apiserver-7f9c6d5b8-m4n5p", "kube-apiserver-7f9c6d5b8-q8r2s"];
   return [
-    ...instances.flatMap((instance, index) => {
+    ...INSTANCES.flatMap((instance, index) => {
       const of = (labels: Labels, values: string) =>
         series(
           METRIC,
@@ -73,8 +74,6 @@ function failingAll(perHour: number): Series[] {
   ];
 }
 
-const HERE = { cluster: "aks-shop-dev" };
-
 /** Counts and seconds of requests of one verb. */
 function answered(verb: string, perMinute: number, seconds: number, more: Labels = {}): Series[] {
   const part = (suffix: string, each: number) =>
@@ -86,8 +85,6 @@ function answered(verb: string, perMinute: number, seconds: number, more: Labels
   return [part("count", perMinute), part("sum", perMinute * seconds)];
 }
 
-const INSTANCES = ["kube-apiserver-7f9c6d5b8-m4n5p", "kube-apiserver-7f9c6d5b8-q8r2s"];
-
 /** Demand and limit of a priority level at one instance. */
 function seats(priority_level: string, demand: string, limit: number, more: Labels = {}): Series[] {
   return [
@@ -96,14 +93,16 @@ function seats(priority_level: string, demand: string, limit: number, more: Labe
   ];
 }
 
-/** Requests that are answered and turned away, the latter in percent of all from minute 20 on. */
+/** Requests that two instances answer and turn away, the latter in percent of all from minute 20 on. */
 function turnedAway(percent: number, minutes = 100, more: Labels = {}): Series[] {
   const of = (labels: Labels, ...pieces: readonly Piece[]) =>
     series(METRIC, { verb: "LIST", ...labels, ...more }, counted(...pieces));
   return [
-    of({ code: "200", verb: "GET" }, [600 - 6 * percent, 120]),
-    of({ code: "429" }, [0, 20], [6 * percent, minutes], [0, 100 - minutes + 1]),
-    of({ code: "200", job: "kube-apiserver" }, [3000, 120]),
+    ...INSTANCES.flatMap((instance) => [
+      of({ code: "200", verb: "GET", instance }, [600 - 6 * percent, 120]),
+      of({ code: "429", instance }, [0, 20], [6 * percent, minutes], [0, 101 - minutes]),
+    ]),
+    of({ code: "200", job: "kube-apiserver" }, [6000, 120]),
   ];
 }
 
@@ -120,7 +119,7 @@ export const proofs: Proofs = {
           ]),
           ...burning(t, [[0.5, 371]], OTHER),
         ],
-        between: [350, 358],
+        between: [353, 353],
         alerts: [HERE],
       },
       {
@@ -146,9 +145,9 @@ export const proofs: Proofs = {
             [0, 111],
           ]),
         ],
-        between: [350, 358],
+        between: [353, 353],
         alerts: [HERE],
-        clearsBy: 410,
+        clearsBy: 385,
       },
       {
         when: "few requests are made, and all of them fail",
@@ -368,6 +367,15 @@ export const proofs: Proofs = {
         ],
         between: [40, 45],
         alerts: [{ ...HERE, priority_level: "workload-low" }],
+      },
+      {
+        when: "both instances have more requests than seats",
+        series: ({ demand = NaN }) =>
+          INSTANCES.flatMap((instance, index) =>
+            seats("global-default", steady(demand * (1.2 + index)), 100, { instance }),
+          ),
+        between: [15, 15],
+        alerts: [{ ...HERE, priority_level: "global-default" }],
       },
     ],
     quiet: [

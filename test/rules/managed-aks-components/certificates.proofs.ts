@@ -167,7 +167,8 @@ export const proofs: Proofs = {
         series: ({ errors = NaN }) => [
           failed("client", { instance: "node-a" }, [0, 20], [errors / 20, 101]),
           failed("server", { instance: "node-a" }, [0, 121]),
-          failed("client", { instance: "node-b" }, [0, 121]),
+          failed("client", { instance: "node-b" }, [0, 20], [errors / 20, 101]),
+          failed("client", { instance: "node-c" }, [0, 121]),
         ],
         between: [50, 58],
         alerts: [HERE],

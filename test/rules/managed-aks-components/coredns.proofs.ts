@@ -153,10 +153,9 @@ export const proofs: Proofs = {
   CoreDnsSlow: {
     fires: [
       {
-        when: "one query of fifty is slow, on one pod of two",
+        when: "one query of nine is slow",
         series: ({ seconds = NaN, queries: least = NaN }) => [
-          ...queries(least * 0.9, least * 0.1, above(seconds), { pod: PODS[0] ?? "" }),
-          ...queries(least, 0, above(seconds), { pod: PODS[1] ?? "" }),
+          ...PODS.flatMap((pod) => queries(least * 0.8, least * 0.1, above(seconds), { pod })),
           ...queries(least * 100, 0, above(seconds), OTHER),
         ],
         unless: ({ seconds = NaN }) =>
@@ -169,7 +168,7 @@ export const proofs: Proofs = {
       {
         when: "slow queries are still quicker than the threshold",
         series: ({ seconds = NaN, queries: least = NaN }) =>
-          queries(least * 2.5, least * 0.5, under(seconds)),
+          queries(least, least * 2, under(seconds)),
       },
       {
         when: "one query of two hundred is slow",
