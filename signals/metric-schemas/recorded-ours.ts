@@ -17,9 +17,7 @@ const IN_CLUSTER = { cluster: "name" } as const;
 export const OUR_RECORDS: MetricFile = {
   source:
     "rules/kubernetes-objects-and-workloads/workload-records.ts, from github.com/kubernetes/" +
-    "kube-state-metrics, docs/metrics/workload",
-    "rules/kubernetes-objects-and-workloads/workload-records.ts and " +
-    "rules/managed-aks-components/api-server-records.ts",
+    "kube-state-metrics, docs/metrics/workload; rules/managed-aks-components/api-server-records.ts",
   asOf: "2026-11-24",
   jobs: [],
   families: [
