@@ -103,14 +103,22 @@ export class ContainerInsights extends pulumi.ComponentResource {
     this.clusterProperties = pulumi
       .all([args.workspaceId, association.id])
       .apply(([workspaceId]) => onboardingProperties(onboarding, workspaceId));
-    this.agentConfig = agentConfigMap({
-      ...args.agent,
-      excludedNamespaces: args.excludedNamespaces ?? [],
-      includedNamespaces: args.includedNamespaces ?? [],
-      highScale: args.highScale ?? false,
-    });
+    this.agentConfig = agentConfigOf(args);
     this.registerOutputs({ ruleId: this.ruleId });
   }
+}
+
+/** The agent's settings that fit a rule, which are known before the rule is there. */
+export function agentConfigOf({
+  agent,
+  excludedNamespaces = [],
+  includedNamespaces = [],
+  highScale = false,
+}: Pick<
+  ContainerInsightsArgs,
+  "agent" | "excludedNamespaces" | "includedNamespaces" | "highScale"
+>): ConfigMap {
+  return agentConfigMap({ ...agent, excludedNamespaces, includedNamespaces, highScale });
 }
 
 /** The data collection rule as Azure expects it. Throws a `RunError` for what does not fit. */

@@ -8,6 +8,7 @@ import { isObject } from "./arm/body";
 import { ArmError, invalid } from "./arm/errors";
 import type { Fault } from "./arm/faults";
 import type { ArmRequest, ArmResponse } from "./arm/message";
+import { apiServerNote } from "./kubernetes/place";
 import type { Subscription } from "./arm/subscriptions";
 import type { Json, JsonObject, Resource } from "./arm/type";
 import { setMetric } from "./services/microsoft.insights/metrics";
@@ -53,6 +54,14 @@ export class Control {
     this.azure.lag.ended("plan");
     this.azure.lag.ended("read", id);
     return this.azure.store.get(id) ?? (answer.body as Resource);
+  }
+
+  /**
+   * From now on the credentials of a cluster lead to a real API server: `cluster` and `user` as a
+   * kubeconfig has them.
+   */
+  useApiServer(clusterId: string, place: { cluster: JsonObject; user: JsonObject }): void {
+    this.azure.store.setNote(apiServerNote(clusterId), place);
   }
 
   /** All resources, in the order of their ids. */

@@ -8,14 +8,20 @@ import { ArmError } from "./arm/errors";
 import type { ArmRequest, ArmResponse } from "./arm/message";
 import type { Json } from "./arm/type";
 import { CONTROL_PREFIX, type Control } from "./control";
+import { KubernetesApi } from "./kubernetes/api";
+import { KUBERNETES_PREFIX } from "./kubernetes/place";
 
 /** ARM takes bodies of up to 4 MB (source: azure-resource-manager docs, request size limit). */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** The request listener of a server. */
-export function listener(azure: Azure, control: Control): RequestListener {
+export function listener(
+  azure: Azure,
+  control: Control,
+  kubernetes = new KubernetesApi(azure),
+): RequestListener {
   return (incoming, outgoing) => {
-    serve(azure, control, incoming, outgoing).catch((error: unknown) => {
+    serve({ azure, control, kubernetes }, incoming, outgoing).catch((error: unknown) => {
       // A mistake of ours must look like one, never like an answer of Azure.
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`local Azure: ${text}\n`);
@@ -24,9 +30,14 @@ export function listener(azure: Azure, control: Control): RequestListener {
   };
 }
 
+interface Parts {
+  readonly azure: Azure;
+  readonly control: Control;
+  readonly kubernetes: KubernetesApi;
+}
+
 async function serve(
-  azure: Azure,
-  control: Control,
+  { azure, control, kubernetes }: Parts,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -40,6 +51,10 @@ async function serve(
   }
   if (request.path.startsWith(CONTROL_PREFIX)) {
     write(outgoing, control.handle(request));
+    return;
+  }
+  if (request.path.startsWith(KUBERNETES_PREFIX)) {
+    write(outgoing, kubernetes.handle(request));
     return;
   }
   const fault = azure.faults.next(request.method, request.path);

@@ -1,7 +1,9 @@
 /** The Pulumi program: settings in, what exists looked up, layers built, outputs out. */
 import { AksMonitoringProvider } from "../provider";
 import { createAlerts } from "./alerts";
+import { findClusterAccess } from "./cluster-access";
 import { patchClusterOnce } from "./cluster-features";
+import { applyObjects, clusterObjects } from "./cluster-objects";
 import { readSettings } from "./config";
 import { dataHolders } from "./data-holders";
 import { findExisting } from "./existing";
@@ -34,6 +36,8 @@ export async function program() {
   await requireRegistrations(settings, recorded, patches);
   const onboarding = await findOnboarding(settings, existing.cluster, patches);
   warnOfPrivateWays(settings, existing.cluster, existing.privateNetwork);
+  const objects = clusterObjects(settings, inUse);
+  const access = await findClusterAccess(settings, existing.cluster, objects, patches);
   const shared = createShared(settings, existing, patches);
 
   const agents = createAgentEndpoints(settings, shared);
@@ -59,7 +63,9 @@ export async function program() {
   const privateWays = createPrivateWays(settings, existing, shared, {
     ...{ agents, grafana, prometheus: nodes.prometheus, componentId: application.componentId },
   });
+  applyObjects(objects, shared, access, features);
   return stackOutputs(settings, shared, {
-    ...{ controlPlane, workloads, application, grafana, alerts, features, inUse, privateWays },
+    ...{ controlPlane, workloads, application, grafana, alerts, features, privateWays },
+    clusterObjects: objects,
   });
 }

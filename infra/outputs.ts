@@ -1,9 +1,10 @@
 /** What a stack tells: ids for other programs, links for people, objects for the cluster. */
+import type { KubernetesObject } from "../components/cluster-objects";
 import type { Grafana } from "../components/grafana";
 import type { RuleResources } from "../components/rule-resources";
 import type { ClusterFeatures } from "../provider";
 import { tableOfCategory } from "../signals/control-plane";
-import { clusterObjects, listOf } from "./cluster-objects";
+import { listOf } from "./cluster-objects";
 import type { Settings } from "./config";
 import { hasAudit } from "./config/conflicts/collection";
 import type { Application } from "./layers/application";
@@ -12,7 +13,6 @@ import type { KubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-
 import type { ManagedAksComponents } from "./layers/managed-aks-components";
 import { portalLink, queryLink } from "./links";
 import { withoutUndefined } from "./objects";
-import type { RulesInUse } from "./rules-in-use";
 import type { Shared } from "./shared";
 
 /** What was built on what is shared. */
@@ -23,8 +23,9 @@ export interface Built {
   readonly grafana: Grafana | undefined;
   readonly alerts: readonly RuleResources[];
   readonly features: ClusterFeatures | undefined;
-  readonly inUse: RulesInUse;
   readonly privateWays: PrivateWays | undefined;
+  /** Objects inside the cluster, whether the stack applies them or not. */
+  readonly clusterObjects: readonly KubernetesObject[];
 }
 
 /** The outputs of the stack by name; what a stack has none of is left out. */
@@ -46,7 +47,7 @@ export function stackOutputs(settings: Settings, shared: Shared, built: Built) {
     grafanaEndpoint: grafana?.endpoint,
     applicationInsightsId: application.componentId,
     applicationInsightsConnectionString: application.connectionString,
-    clusterObjects: clusterObjects(settings, built.workloads.containerInsights, built.inUse),
+    clusterObjects: listOf(built.clusterObjects),
     applicationObjects:
       settings.application.namespaces.length === 0 ? undefined : application.objects.apply(listOf),
     privateLinkScopeId: built.privateWays?.scopeId,

@@ -198,3 +198,27 @@ export async function getMonitorProfile(
     azureMonitorProfile?: JsonObject;
   };
 }
+
+/** An object that a cluster would not take, and why; see `functions/unfit-objects.ts`. */
+export interface UnfitObject {
+  readonly what: string;
+  readonly why: string;
+  readonly detail: string;
+}
+
+/** Which of some Kubernetes objects a cluster would not take under a field manager. */
+export async function getUnfitObjects(
+  args: {
+    /** In JSON; it is not kept. */
+    readonly kubeconfig: string;
+    readonly fieldManager: string;
+    readonly objects: readonly object[];
+  },
+  options: pulumi.InvokeOptions,
+): Promise<UnfitObject[]> {
+  const token = "aks-monitoring:azure:getUnfitObjects";
+  const { unfit } = (await pulumi.runtime.invoke(token, { ...args }, options)) as {
+    unfit: UnfitObject[];
+  };
+  return unfit;
+}

@@ -9,6 +9,7 @@ import path from "node:path";
 import { seedContoso } from "../../emulator/samples/contoso";
 import { startAzure, type AzureOptions, type LocalAzure } from "../../emulator/server";
 import { findEngine, type Engine } from "../setup/engine";
+import { startOnLastPort } from "./azure-port";
 import { localEnvironment } from "./environment";
 import { localFolders, type LocalFolders } from "./folders";
 import { lockLocal } from "./lock";
@@ -69,7 +70,7 @@ export async function openSession(
     await unlock();
   };
   try {
-    azure = await startAzure(options.azure ?? { stateFile: folders.azureState });
+    azure = options.azure ? await startAzure(options.azure) : await startOnLastPort(folders);
     if (azure.isEmpty()) await seedContoso(azure);
     await fs.mkdir(folders.backend, { recursive: true });
     const isolated = localEnvironment(folders, engine, azure.httpUrl, options.env);

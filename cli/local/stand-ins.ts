@@ -10,13 +10,17 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 import azureNative from "@pulumi/azure-native/package.json";
+import kubernetes from "@pulumi/kubernetes/package.json";
 import { parse } from "yaml";
 
 import { UserError } from "../errors";
 import { PLUGIN_FOLDER, type LocalFolders } from "./folders";
 
 /** Providers that a local run replaces, and the version the program asks for. */
-const STAND_INS = [{ name: "azure-native", version: azureNative.version }] as const;
+const STAND_INS = [
+  { name: "azure-native", version: azureNative.version },
+  { name: "kubernetes", version: kubernetes.version },
+] as const;
 
 /** Installs the stand-ins in the local Pulumi home. Throws unless nothing else can be found. */
 export async function provideStandIns(

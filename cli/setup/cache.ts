@@ -10,10 +10,14 @@ import path from "node:path";
 import versions from "./versions.json";
 
 /** Tools that are built together and lie in one folder. */
-const sets = { engine: versions.tools, judge: versions.judge };
+const sets = {
+  engine: versions.tools,
+  judge: versions.judge,
+  kubernetes: versions.kubernetes,
+};
 export type ToolSet = keyof typeof sets;
 
-const pins = { ...versions.tools, ...versions.judge };
+const pins = { ...versions.tools, ...versions.judge, ...versions.kubernetes };
 
 /** A tool that can be built from pinned Go modules. */
 export type ToolName = keyof typeof pins;
@@ -56,10 +60,10 @@ export function engineFolder(cache = cacheFolder()): string {
 
 /** Full path of the built binary of a tool. */
 export function toolBinary(tool: ToolName, cache = cacheFolder()): string {
-  const folder = engineTools.includes(tool)
-    ? engineFolder(cache)
-    : path.join(cache, "tools", folderName("judge", tool));
-  return path.join(folder, process.platform === "win32" ? `${tool}.exe` : tool);
+  const file = process.platform === "win32" ? `${tool}.exe` : tool;
+  if (engineTools.includes(tool)) return path.join(engineFolder(cache), file);
+  const set = (Object.keys(sets) as ToolSet[]).find((one) => toolsOf(one).includes(tool));
+  return path.join(cache, "tools", folderName(set ?? "engine", tool), file);
 }
 
 /**

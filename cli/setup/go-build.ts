@@ -16,6 +16,9 @@ import versions from "./versions.json";
 /** Go toolchain to ask for: older ones cannot fetch the one that go.mod names. */
 const OLDEST_GO = [1, 21] as const;
 
+/** What is missing, for sets that have no other way out. */
+const WORDS = { judge: "judge of PromQL", kubernetes: "API server of Kubernetes" } as const;
+
 /** Throws unless a usable `go` is on PATH; the message has every way out. */
 export async function requireGo(set: ToolSet, env: NodeJS.ProcessEnv): Promise<void> {
   const version = await promisify(execFile)("go", ["env", "GOVERSION"], { env }).then(
@@ -34,7 +37,7 @@ export async function requireGo(set: ToolSet, env: NodeJS.ProcessEnv): Promise<v
       ? `There is no "pulumi" on PATH, and ${noGo}; either install Pulumi ${versions.oldestPulumi} ` +
           `or newer (https://www.pulumi.com/docs/install/) so that "pulumi" is on PATH, or ` +
           `${install} and run the same command again.`
-      : `There is no judge of PromQL yet, and ${noGo}; ${install} and run the same command again.`,
+      : `There is no ${WORDS[set]} yet, and ${noGo}; ${install} and run the same command again.`,
   );
 }
 

@@ -20,6 +20,7 @@ export function contextOf(azure: Azure, call: TypedCall): TypeContext {
     lag: azure.lag,
     now: new Date(),
     query: request.query,
+    baseUrl: request.baseUrl,
     apiVersion,
     putMode: azure.putMode,
   };

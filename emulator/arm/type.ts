@@ -38,6 +38,8 @@ export interface TypeContext {
   readonly now: Date;
   /** Flags of the query, such as `force` of a workspace's DELETE, by lower-case name. */
   readonly query: ReadonlyMap<string, string>;
+  /** Where the caller reached us, such as `http://127.0.0.1:40123`. */
+  readonly baseUrl: string;
   readonly apiVersion: string;
   /** How ManagedCluster PUT treats omitted profiles; live behaviour could not be observed. */
   readonly putMode: "merge" | "replace";

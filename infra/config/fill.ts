@@ -53,6 +53,7 @@ export function fillDefaults(
       whenUnsupplied: written.alerts.whenUnsupplied ?? "refuse",
       mayStop: written.alerts.mayStop ?? profile.mayStop,
       runbookBaseUrl: written.alerts.runbookBaseUrl,
+      optOutNamespaces: written.alerts.optOutNamespaces ?? [],
     },
     application: {
       insights: written.application?.insights ?? true,
@@ -64,6 +65,7 @@ export function fillDefaults(
       namespaces: written.application?.namespaces ?? [],
     },
     network: { privateLink: fillPrivateLink(written) },
+    clusterObjects: written.clusterObjects ?? "render",
     tags: written.tags ?? {},
     keepData: profile.keepData,
   };
@@ -146,6 +148,8 @@ function fillMetrics(
     scrape: metrics?.scrape ?? {},
     scrapeJobs: metrics?.scrapeJobs ?? [],
     nodeScrapeJobs: metrics?.nodeScrapeJobs ?? [],
+    podMonitors: metrics?.podMonitors ?? [],
+    serviceMonitors: metrics?.serviceMonitors ?? [],
     publicQuery: metrics?.publicQuery ?? !isPrivate(network, "query"),
   };
 }

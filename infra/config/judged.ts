@@ -1,5 +1,7 @@
 /** Settings that data under `signals/` and the builders of cluster objects judge. */
+import { problem, repeated, show } from "../../components/checks";
 import { allowListProblems } from "../../components/managed-prometheus/allow-lists";
+import { monitorProblems, type Monitor } from "../../components/managed-prometheus/monitors";
 import { scrapeJobProblems } from "../../components/managed-prometheus/scrape-jobs";
 import { settingsProblems } from "../../components/managed-prometheus/settings-checks";
 import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../../signals/prometheus";
@@ -8,7 +10,7 @@ import { windowsTimeZone } from "../../signals/time-zones";
 import { transformProblems } from "../../signals/transforms";
 import { rulesInUse } from "../rules-in-use";
 import { pathText } from "./problems";
-import type { Settings } from "./settings";
+import type { Settings, WrittenMonitor } from "./settings";
 
 /** One sentence for each problem, beginning with the path the user typed. */
 export function judgedProblems(settings: Settings): string[] {
@@ -49,7 +51,25 @@ function metricsProblems({ metrics }: Settings): string[] {
       { jobs: metrics.nodeScrapeJobs, reservedJobs, onNodes: true },
       at("nodeScrapeJobs"),
     ),
+    ...monitorsProblems(metrics.podMonitors, "podMonitors", "PodMonitor"),
+    ...monitorsProblems(metrics.serviceMonitors, "serviceMonitors", "ServiceMonitor"),
   ];
+}
+
+/** Each monitor for itself, and no two that are one object to Kubernetes. */
+function monitorsProblems(
+  monitors: readonly WrittenMonitor[],
+  key: "podMonitors" | "serviceMonitors",
+  kind: Monitor["kind"],
+): string[] {
+  const names = monitors.map(({ namespace, name }) => `${namespace}/${name}`);
+  const twice = repeated(names).map((name) =>
+    problem(pathText(["metrics", key]), `has two monitors ${show(name)}`, "rename one"),
+  );
+  const each = monitors.flatMap((monitor, index) =>
+    monitorProblems(monitor, pathText(["metrics", key, index]), kind),
+  );
+  return [...twice, ...each];
 }
 
 function timeZoneProblems({ alerts }: Settings): string[] {

@@ -8,7 +8,7 @@ import type { METRIC_COLLECTIONS } from "./schema/metrics";
 import type { DNS_CHOICES, WAYS } from "./schema/network";
 import type { GRAFANA_KINDS } from "./schema/grafana";
 import type { PLAN_EXTENSIONS } from "../../components/defender";
-import type { ROUTES } from "./schema/words";
+import type { CLUSTER_OBJECTS, ROUTES } from "./schema/words";
 
 /** A route by urgency. */
 export type RouteName = (typeof ROUTES)[number];
@@ -44,6 +44,9 @@ export type Scrape = Frozen<NonNullable<Metrics["scrape"]>>;
 
 /** A scrape job of the user's. */
 export type ScrapeJob = Frozen<NonNullable<Metrics["scrapeJobs"]>[number]>;
+
+/** A PodMonitor or ServiceMonitor of the user's. */
+export type WrittenMonitor = Frozen<NonNullable<Metrics["podMonitors"]>[number]>;
 
 /** A second place for audit events, and what goes there. */
 export type AuditArchive = Frozen<
@@ -122,6 +125,8 @@ export interface Settings {
     readonly scrape: Scrape;
     readonly scrapeJobs: readonly ScrapeJob[];
     readonly nodeScrapeJobs: readonly ScrapeJob[];
+    readonly podMonitors: readonly WrittenMonitor[];
+    readonly serviceMonitors: readonly WrittenMonitor[];
     readonly publicQuery: boolean;
   };
   readonly grafana: {
@@ -150,6 +155,8 @@ export interface Settings {
     readonly mayStop: boolean;
     /** Address of the folder of the runbooks, without a slash at its end. */
     readonly runbookBaseUrl: string | undefined;
+    /** Namespaces that get the label of `signals/opt-out.ts`. */
+    readonly optOutNamespaces: readonly string[];
   };
   readonly application: {
     readonly insights: boolean;
@@ -164,6 +171,8 @@ export interface Settings {
     readonly namespaces: readonly string[];
   };
   readonly network: { readonly privateLink: PrivateLinkSettings | undefined };
+  /** What happens to the objects inside the cluster. */
+  readonly clusterObjects: (typeof CLUSTER_OBJECTS)[number];
   readonly tags: Readonly<Record<string, string>>;
   /** Whether resources that hold data are protected, and kept when the stack is destroyed. */
   readonly keepData: boolean;

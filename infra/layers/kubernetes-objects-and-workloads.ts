@@ -37,17 +37,24 @@ export function createKubernetesObjectsAndWorkloads(
     ruleName: containerInsightsRuleName(cluster.name, settings.location),
     streams: [...streams],
     interval,
-    excludedNamespaces: [...chosen.excludeNamespaces],
-    includedNamespaces: [...chosen.includeNamespaces],
+    ...whatTheAgentSends(settings),
     transforms: { ...chosen.transforms },
     onboarding,
     ...(endpointId === undefined ? {} : { endpointId }),
-    agent: {
-      environmentVariables: chosen.environmentVariables,
-      // Whoever wants no namespace left out wants the system's too.
-      systemNamespaces: chosen.excludeNamespaces.length + chosen.includeNamespaces.length === 0,
-    },
     tags: { ...settings.tags },
   });
   return { containerInsights };
+}
+
+/** What the rule leaves out, and the agent with it. */
+export function whatTheAgentSends({ logs }: Settings) {
+  return {
+    excludedNamespaces: [...logs.excludeNamespaces],
+    includedNamespaces: [...logs.includeNamespaces],
+    agent: {
+      environmentVariables: logs.environmentVariables,
+      // Whoever wants no namespace left out wants the system's too.
+      systemNamespaces: logs.excludeNamespaces.length + logs.includeNamespaces.length === 0,
+    },
+  };
 }

@@ -10,6 +10,7 @@ import { workspaceDefaultRule } from "../workspace/default-rule";
 import { workspaceTable } from "../workspace/table";
 import { getMissingProviders } from "../functions/missing-providers";
 import { getMonitorProfile } from "../functions/monitor-profile";
+import { getUnfitObjects } from "../functions/unfit-objects";
 import { EngineLog } from "./engine-log";
 import { providerService, type ProviderParts } from "./service";
 
@@ -23,7 +24,7 @@ export const KINDS = [
 ];
 
 /** Every function. */
-export const FUNCTIONS = [getMissingProviders, getMonitorProfile];
+export const FUNCTIONS = [getMissingProviders, getMonitorProfile, getUnfitObjects];
 
 /** A served provider. */
 export interface ServedProvider {

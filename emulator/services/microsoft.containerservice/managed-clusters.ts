@@ -5,6 +5,7 @@
  */
 import { ArmError, invalid } from "../../arm/errors";
 import type { ArmType, Json, JsonObject, Resource, WriteContext } from "../../arm/type";
+import { apiServerNote, objectsNote } from "../../kubernetes/place";
 import { objectsOf, propertiesOf, show, valueAt } from "../fields";
 import { identityOf } from "../identity";
 import { addOnProfiles } from "./add-ons";
@@ -33,9 +34,13 @@ export const managedClusters: ArmType = {
   check: checkCluster,
   prepare: prepareCluster,
   created: storePools,
+  deleted: ({ store }, { id }) => {
+    store.setNote(objectsNote(id), undefined);
+    store.setNote(apiServerNote(id), undefined);
+  },
   actions: {
-    listclusteradmincredential: (_context, cluster) => kubeconfig(cluster, "clusterAdmin"),
-    listclusterusercredential: (_context, cluster) => kubeconfig(cluster, "clusterUser"),
+    listclusteradmincredential: (context, cluster) => kubeconfig(context, cluster, "clusterAdmin"),
+    listclusterusercredential: (context, cluster) => kubeconfig(context, cluster, "clusterUser"),
   },
 };
 

@@ -39,9 +39,34 @@ export const unused: readonly Conflict[] = [
             "collect",
             "recordingRules",
             "publicQuery",
+            "scrape",
+            "scrapeJobs",
+            "nodeScrapeJobs",
+            "podMonitors",
+            "serviceMonitors",
           ]),
     says: "has no effect while metrics.managedPrometheus is off",
     instead: "leave it out, or switch managedPrometheus on",
+    link: README,
+  },
+  {
+    id: "cluster-objects-off",
+    path: "",
+    when: ({ written: { metrics, alerts }, settings }) =>
+      settings.clusterObjects === "off"
+        ? [
+            ...isThere(metrics, [
+              "scrape",
+              "scrapeJobs",
+              "nodeScrapeJobs",
+              "podMonitors",
+              "serviceMonitors",
+            ]).map((key) => `metrics.${key}`),
+            ...isThere(alerts, ["optOutNamespaces"]).map((key) => `alerts.${key}`),
+          ]
+        : [],
+    says: "is an object inside the cluster, and clusterObjects is off",
+    instead: "leave it out, or set clusterObjects to render or apply",
     link: README,
   },
   {

@@ -15,7 +15,7 @@ import {
   text,
   wholeNumberFrom,
 } from "../values";
-import { objectId, resourceId, ROUTES } from "./words";
+import { namespaces, objectId, resourceId, ROUTES } from "./words";
 
 const TWICE = { error: "names an address twice; remove the second one." };
 const lowerCase = (word: string) => word.toLowerCase();
@@ -212,6 +212,11 @@ export const alerts = group(
         "When alerts are raised but nobody is told: every day or week from a time to a time, or once from a moment to a moment. Default: never.",
       ),
     overrides: overrides.optional().describe("Thresholds that differ from the rules' own."),
+    optOutNamespaces: namespaces
+      .optional()
+      .describe(
+        "Namespaces whose workloads raise no alerts, such as a team's playground: they get the label aks-monitoring/alerts: off, and nothing else of them changes. Default: none.",
+      ),
     disabled: listOf(ruleId, "rules").optional().describe("Rules that are not deployed."),
     whenUnsupplied: oneOf(WHEN_UNSUPPLIED, "what to do")
       .optional()

@@ -14,7 +14,7 @@ import { logs } from "./logs";
 import { metrics } from "./metrics";
 import { network } from "./network";
 import { defender, sentinel } from "./security";
-import { ENVIRONMENTS, groupName, resourceId } from "./words";
+import { CLUSTER_OBJECTS, ENVIRONMENTS, groupName, resourceId } from "./words";
 
 const tags = z
   .record(
@@ -60,6 +60,11 @@ export const settingsSchema = z.strictObject({
   alerts,
   application: application.optional(),
   network: network.optional(),
+  clusterObjects: oneOf(CLUSTER_OBJECTS, "what happens to the objects inside the cluster")
+    .optional()
+    .describe(
+      "Objects inside the cluster (settings of the agents, scrape jobs, monitors, opt-out labels): render writes them to the output clusterObjects, apply applies them with the cluster's own credentials, off makes none. apply needs kubelogin where the cluster signs in with Microsoft Entra ID, and a network path to the API server: of a private cluster only from inside. Default: render.",
+    ),
   tags: tags.optional().describe("Tags of everything the stack creates."),
 });
 

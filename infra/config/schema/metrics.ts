@@ -78,6 +78,52 @@ const scrapeJob = group(
   "a scrape job",
 );
 
+const selector = group(
+  {
+    matchLabels: mapOf(
+      text(/\S/, "a label"),
+      text(/^[^]*$/, "the value of a label"),
+      "labels by name",
+    ).optional(),
+    matchExpressions: listOf(
+      group(
+        {
+          key: text(/\S/, "a label"),
+          operator: text(/\S/, "an operator: In, NotIn, Exists or DoesNotExist"),
+          values: words("value of a label").optional(),
+        },
+        "key, operator and values",
+      ),
+      "conditions",
+    ).optional(),
+  },
+  "matchLabels or matchExpressions",
+);
+
+const monitor = group(
+  {
+    name: text(/\S/, "the name of a monitor"),
+    namespace: text(/\S/, "a namespace"),
+    selector,
+    namespaces: words("namespace").optional(),
+    endpoints: listOf(
+      group(
+        {
+          port: text(/\S/, "the name of a port"),
+          path: text(/^\//, "a path that begins with /").optional(),
+          scheme: oneOf(["http", "https"], "http or https").optional(),
+          interval: text(/\S/, "a duration such as 30s").optional(),
+          relabelings: listOf(relabeling, "relabelings").optional(),
+          metricRelabelings: listOf(relabeling, "relabelings").optional(),
+        },
+        "port, path, scheme, interval and relabelings of an endpoint",
+      ),
+      "endpoints",
+    ),
+  },
+  "name, namespace, selector and endpoints of a monitor",
+);
+
 /** Everything under `metrics`. */
 export const metrics = group(
   {
@@ -133,6 +179,16 @@ export const metrics = group(
     nodeScrapeJobs: listOf(scrapeJob, "scrape jobs")
       .optional()
       .describe("Scrape jobs of yours, run by every node for itself. Default: none."),
+    podMonitors: listOf(monitor, "monitors")
+      .optional()
+      .describe(
+        "Pods that are scraped, chosen by their labels: a PodMonitor each. Cost: by samples. Default: none.",
+      ),
+    serviceMonitors: listOf(monitor, "monitors")
+      .optional()
+      .describe(
+        "Services that are scraped, chosen by their labels: a ServiceMonitor each. Cost: by samples. Default: none.",
+      ),
     publicQuery: onOff
       .optional()
       .describe(

@@ -4,6 +4,9 @@ import { firstTwice, listOf, text } from "../values";
 /** Environments; each is a profile of defaults. */
 export const ENVIRONMENTS = ["dev", "test", "prod"] as const;
 
+/** What happens to the objects inside the cluster. */
+export const CLUSTER_OBJECTS = ["render", "apply", "off"] as const;
+
 /** Routes by urgency: page now, ticket in working hours, inform at leisure. */
 export const ROUTES = ["page", "ticket", "inform"] as const;
 

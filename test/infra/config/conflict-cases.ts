@@ -72,6 +72,16 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
     refused: grafana({ grafanaId: GRAFANA.replace(SUBSCRIPTION, OTHER) }),
     nearMiss: metrics({ workspaceId: ACCOUNT.replace(SUBSCRIPTION, OTHER) }),
   },
+  "cluster-objects-off": {
+    refused: {
+      ...metrics({ scrapeJobs: [{ jobName: "shop", targets: ["shop:80"] }] }),
+      "aks-monitoring:clusterObjects": "off",
+    },
+    nearMiss: {
+      ...metrics({ scrapeJobs: [{ jobName: "shop", targets: ["shop:80"] }] }),
+      "aks-monitoring:clusterObjects": "render",
+    },
+  },
   "reference-needs-workspace": { refused: reference, nearMiss: referenced },
   "reference-writes-workspace": {
     refused: { ...reference, ...logs({ workspaceId: WORKSPACE, queryAuditing: true }) },

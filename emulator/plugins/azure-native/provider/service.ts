@@ -2,11 +2,11 @@
  * The gRPC side of the provider: requests to plain values, results to replies. Secrets are not
  * accepted: the engine opens them for us and marks them again in its state.
  */
-import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
+import type { ProviderService } from "../../serve";
 import { ArmClient } from "../arm/client";
 import type { Autonaming } from "../check/defaults";
 import type { SchemaReader } from "../schema/cache";
@@ -24,12 +24,6 @@ export interface ProviderParts {
   readonly version: string;
   readonly log: EngineLog;
   readonly env: NodeJS.ProcessEnv;
-}
-
-/** One running provider: the service to serve, and `close` for its connections. */
-export interface ProviderService {
-  readonly implementation: UntypedServiceImplementation;
-  readonly close: () => void;
 }
 
 /** Makes the provider service. */
