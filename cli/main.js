@@ -25,6 +25,7 @@ const COMMANDS = {
   setup:
     "find or build the Pulumi engine and the judge of PromQL; the other commands do it when they need it",
   test: "set up and run every test",
+  "test:kube": "apply the objects inside the cluster to a real API server of Kubernetes",
   check: "types, lint, format, stale files and slow suites, then every test",
   prove: "run the proofs of the Prometheus alerts with the thresholds of a stack",
   mutate: "change every alert in one place at a time and see whether its proofs notice",

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "azure:validate": async () => (await import("./commands/azure-validate")).azureValidateCommand,
   setup: async () => (await import("./commands/setup")).setupCommand,
   test: async () => (await import("./commands/test")).testCommand,
+  "test:kube": async () => (await import("./commands/test-kube")).testKubeCommand,
   check: async () => (await import("./commands/check")).checkCommand,
   prove: async () => (await import("./commands/prove")).proveCommand,
   mutate: async () => (await import("./commands/mutate")).mutateCommand,

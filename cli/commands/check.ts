@@ -4,6 +4,7 @@ import { checkGenerated } from "../generated";
 import { elapsed } from "../setup/progress";
 import { readWords } from "../words";
 import { testCommand } from "./test";
+import { testKubeCommand } from "./test-kube";
 
 const HELP = `
 npm run check [-- --quick]
@@ -32,6 +33,7 @@ const SLOW: readonly Step[] = [
   { name: "broken lines", run: () => runTypeScript("test/broken-lines/run.ts") },
   { name: "fifteen clusters", run: () => runTypeScript("test/fleet/run.ts") },
   { name: "crashes", run: () => runTypeScript("test/crash/run.ts") },
+  { name: "a real Kubernetes", run: () => testKubeCommand([]) },
 ];
 
 /** Runs the words after `npm run check --`. */

@@ -138,8 +138,8 @@ function patch(call: Call): ArmResponse {
   const isApply = request.headers["content-type"]?.startsWith("application/apply-patch") === true;
   if (isApply && manager === "") {
     throw new StatusError(
-      400,
-      "BadRequest",
+      422,
+      "Invalid",
       "PatchOptions.meta.k8s.io is invalid: fieldManager: Required value: is required for apply patch",
     );
   }

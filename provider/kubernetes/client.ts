@@ -58,7 +58,7 @@ export class KubernetesClient {
       ...(body === undefined ? {} : { "Content-Type": "application/apply-patch+yaml" }),
     });
     const request = createPipelineRequest({
-      ...{ method, headers, url: `${this.server.url}${path}`, tlsSettings: this.server.tls },
+      ...{ method, headers, url: `${this.server.url}${path}` },
       // Only a kubeconfig that says so itself leads here without TLS.
       allowInsecureConnection: this.server.url.startsWith("http://"),
       timeout: TIMEOUT_MS,
@@ -66,6 +66,7 @@ export class KubernetesClient {
       // JSON is YAML too.
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    request.tlsSettings = this.server.tls;
     try {
       const { status, bodyAsText } = await this.http.sendRequest(request);
       return { status, body: bodyOf(bodyAsText ?? "") };
