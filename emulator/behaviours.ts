@@ -131,7 +131,8 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "knows its version by an etag: a stale one is refused with 412": CLUSTERS_API,
     "gives the cluster an identity and keeps its principal": `${AKS}, use-managed-identity`,
     "asks a new cluster for a node pool, with a name within AKS's rule": `${AKS}, create-node-pools`,
-    "answers credentials that open nothing": CLUSTERS_API,
+    "answers credentials of a local account that open its own API server": CLUSTERS_API,
+    "answers kubelogin instead where it signs in with Microsoft Entra ID, but for administrators": `${AKS}, kubelogin-authentication`,
   },
   "profiles of a cluster": {
     "are kept as they were sent": CLUSTERS_API,

@@ -107,11 +107,47 @@ describe("a cluster", () => {
   });
   afterEach(() => client.azure.close());
 
-  it("answers credentials that open nothing", async () => {
+  it("answers credentials of a local account that open its own API server", async () => {
     const { body } = await client.call("POST", `${CLUSTER}/listClusterUserCredential`);
     const [config] = body["kubeconfigs"] as { name: string; value: string }[];
     expect(config?.name).to.equal("clusterUser");
     const text = Buffer.from(config?.value ?? "", "base64").toString();
-    expect(JSON.parse(text)).to.include({ kind: "Config", "current-context": "aks-shop-dev" });
+    const { clusters, users, ...rest } = JSON.parse(text) as {
+      clusters: { cluster: { server: string } }[];
+      users: { user: { token: string } }[];
+    };
+    expect(rest).to.include({ kind: "Config", "current-context": "aks-shop-dev" });
+    const server = clusters[0]?.cluster.server ?? "";
+    expect(server).to.match(
+      /^http:\/\/127\.0\.0\.1:\d+\/_kubernetes\/aks-shop-dev-\w+\.hcp\.westeurope/,
+    );
+    const ask = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${server}/api/v1/namespaces/kube-system`, { headers })).status;
+    };
+    expect(await ask(users[0]?.user.token ?? "")).to.equal(200);
+    expect(await ask("another")).to.equal(401);
+  });
+
+  it("answers kubelogin instead where it signs in with Microsoft Entra ID, but for administrators", async () => {
+    const { body } = await client.call("GET", CLUSTER);
+    const properties = { ...(body["properties"] as object), aadProfile: { managed: true } };
+    await client.call("PUT", CLUSTER, { ...body, properties });
+    const userOf = async (action: string) => {
+      const answer = await client.call("POST", `${CLUSTER}/${action}`);
+      const [config] = answer.body["kubeconfigs"] as { value: string }[];
+      const text = Buffer.from(config?.value ?? "", "base64").toString();
+      const { users } = JSON.parse(text) as { users: { user: object }[] };
+      return users[0]?.user;
+    };
+    const args = ["get-token", "--environment", "AzurePublicCloud", "--server-id"];
+    expect(await userOf("listClusterUserCredential")).to.deep.equal({
+      exec: {
+        apiVersion: "client.authentication.k8s.io/v1beta1",
+        command: "kubelogin",
+        args: [...args, "6dae42f8-4368-4678-94ff-3960e28e3630", "--login", "devicecode"],
+      },
+    });
+    expect(await userOf("listClusterAdminCredential")).to.have.keys("token");
   });
 });
