@@ -62,6 +62,8 @@ describe("settings", () => {
         scrape: {},
         scrapeJobs: [],
         nodeScrapeJobs: [],
+        podMonitors: [],
+        serviceMonitors: [],
         publicQuery: true,
       },
       grafana: {
@@ -85,6 +87,7 @@ describe("settings", () => {
         quietTimes: [],
         overrides: {},
         disabled: [],
+        optOutNamespaces: [],
         whenUnsupplied: "refuse",
         mayStop: true,
         runbookBaseUrl:
@@ -100,6 +103,7 @@ describe("settings", () => {
         namespaces: [],
       },
       network: { privateLink: undefined },
+      clusterObjects: "render",
       tags: {},
       keepData: false,
     });

@@ -47,6 +47,7 @@ async function switchAllOn(stack: LocalStack): Promise<void> {
       tables: { ContainerLogV2: { plan: "Basic" } },
     };
     config["aks-monitoring:sentinel"] = { enabled: true };
+    config["aks-monitoring:clusterObjects"] = "apply";
     const alerts = config["aks-monitoring:alerts"] as Record<string, unknown>;
     alerts["quietTimes"] = [{ name: "night", from: "22:00", to: "06:00" }];
   });

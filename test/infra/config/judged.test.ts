@@ -41,3 +41,35 @@ describe("mistakes in transformations", () => {
     ],
   ]);
 });
+
+describe("mistakes in monitors", () => {
+  const metrics = (value: object) => ({ "aks-monitoring:metrics": value });
+  const shop = {
+    name: "shop",
+    namespace: "shop",
+    selector: { matchLabels: { app: "shop" } },
+    endpoints: [{ port: "metrics" }],
+  };
+
+  itTells([
+    [
+      metrics({ podMonitors: [{ ...shop, endpoints: [{ port: "metrics", interval: "soon" }] }] }),
+      'aks-monitoring:metrics.podMonitors[0].endpoints[0].interval is "soon"; give a duration such as ' +
+        "30s, 1m or 1m30s.",
+    ],
+    [
+      metrics({ serviceMonitors: [{ ...shop, selector: {} }] }),
+      "aks-monitoring:metrics.serviceMonitors[0].selector is empty, which would select everything; " +
+        "name a label.",
+    ],
+    [
+      metrics({ serviceMonitors: [shop, shop] }),
+      'aks-monitoring:metrics.serviceMonitors has two monitors "shop/shop"; rename one.',
+    ],
+    [
+      metrics({ podMonitors: [{ ...shop, ports: [] }] }),
+      "aks-monitoring:metrics.podMonitors[0].ports is not a setting; use one of name, namespace, " +
+        "selector, namespaces, endpoints.",
+    ],
+  ]);
+});

@@ -20,7 +20,9 @@ describe("settings that are written", () => {
         ...RUNBOOKS,
         whenUnsupplied: "disable",
         mayStop: false,
+        optOutNamespaces: ["playground"],
       },
+      "aks-monitoring:clusterObjects": "apply",
       "aks-monitoring:tags": { team: "shop" },
     });
     expect(settings).to.deep.include({
@@ -40,7 +42,9 @@ describe("settings that are written", () => {
         ...RUNBOOKS,
         whenUnsupplied: "disable",
         mayStop: false,
+        optOutNamespaces: ["playground"],
       },
+      clusterObjects: "apply",
       tags: { team: "shop" },
     });
   });
