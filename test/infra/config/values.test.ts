@@ -12,7 +12,7 @@ const TAG_VALUE_WANTED = "give a tag value of at most 256 characters, in quotes 
 const ALL =
   "environment, cluster, shared, resourceGroup, logs, controlPlane, metrics, grafana, defender, " +
   "sentinel, alerts, application, network, tags";
-  "sentinel, alerts, application, clusterObjects, tags";
+("sentinel, alerts, application, clusterObjects, tags");
 
 describe("unknown settings", () => {
   itTells([
