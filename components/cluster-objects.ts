@@ -2,7 +2,7 @@
  * Applies objects to a cluster by server-side apply, under a field manager of our own and never by
  * force: what another manager owns stays its own, and is refused instead of taken. ConfigMaps and
  * namespaces are patched, because others own parts of them; taking a patch away takes away our keys
- * alone. Monitors are whole objects, which must not be there before.
+ * alone. Monitors are whole objects of ours; whether one is somebody else's is to be looked at before.
  * Source: Kubernetes docs, server-side-apply; pulumi-kubernetes, managing resources with it.
  */
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
@@ -58,7 +58,9 @@ export class ClusterObjects extends pulumi.ComponentResource {
         clusterIdentifier: args.clusterId,
         enableServerSideApply: true,
         enablePatchForce: false,
-        upsertExistingObjects: false,
+        // After a crash a monitor may be there and not be recorded. Somebody else's is found before
+        // anything is made, and a conflict of fields is an error in any case.
+        upsertExistingObjects: true,
       },
       { parent: this },
     );

@@ -95,7 +95,10 @@ async function settleCreate(work: Work, resource: Entry, own: Own): Promise<Entr
 
 function forget(work: Work, resource: Entry): void {
   if (resource.type.startsWith("pulumi:")) return;
-  work.done.push(`Forgot ${titleOf(resource)}: its create had not reached Azure yet.`);
+  const why = resource.type.startsWith("kubernetes:")
+    ? "the next up applies it again"
+    : "its create had not reached Azure yet";
+  work.done.push(`Forgot ${titleOf(resource)}: ${why}.`);
 }
 
 /** What is said about a resource that may be somebody else's. */

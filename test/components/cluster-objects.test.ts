@@ -69,7 +69,7 @@ describe("ClusterObjects", () => {
       enablePatchForce: "false",
       enableServerSideApply: "true",
       kubeconfig: { secret: "{}" },
-      upsertExistingObjects: "false",
+      upsertExistingObjects: "true",
     });
   });
 });

@@ -33,7 +33,11 @@ export interface State {
 }
 
 export class Resources {
-  constructor(private readonly client: KubernetesClient) {}
+  /** @param upsert whether a whole object may be there before it is made */
+  constructor(
+    private readonly client: KubernetesClient,
+    private readonly upsert: boolean,
+  ) {}
 
   /** What is wrong with inputs before anybody is asked. */
   static check(token: string, inputs: ValueMap): Problem[] {
@@ -68,12 +72,13 @@ export class Resources {
     }
   }
 
-  /** Applies; a whole object must not be there before. */
+  /** Applies; a whole object must not be there before, unless the provider is told otherwise. */
   async create(token: string, inputs: ValueMap): Promise<State> {
     const place = placeOf(inputs);
     const options = { fieldManager: managerOf(inputs, {}), dryRun: false };
     try {
-      if (!isPatch(token) && (await this.client.get(place)) !== undefined) {
+      const mustBeNew = !isPatch(token) && !this.upsert;
+      if (mustBeNew && (await this.client.get(place)) !== undefined) {
         throw new ApiError(409, "AlreadyExists", `${place.kind} "${place.name}" already exists`);
       }
       const live = await this.client.apply(place, inputs, options);

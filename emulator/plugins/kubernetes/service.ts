@@ -55,16 +55,19 @@ export function providerService(parts: ProviderParts): ProviderService {
 
 class Provider {
   private client: KubernetesClient | undefined;
+  private upsert = false;
 
   constructor(private readonly parts: ProviderParts) {}
 
   configure(request: proto.ConfigureRequest): proto.ConfigureResponse {
-    const { kubeconfig } = fromStruct(request.getArgs());
+    const { kubeconfig, upsertExistingObjects } = fromStruct(request.getArgs());
     if (typeof kubeconfig !== "string") {
       throw new Error("The stand-in for kubernetes needs a kubeconfig; give the provider one.");
     }
     this.client?.close();
     this.client = new KubernetesClient(connectionOf(kubeconfig));
+    // Settings of a provider come as text.
+    this.upsert = upsertExistingObjects === true || upsertExistingObjects === "true";
     return new proto.ConfigureResponse().setSupportspreview(true);
   }
 
@@ -109,7 +112,7 @@ class Provider {
   }
 
   private resources(): Resources {
-    if (this.client !== undefined) return new Resources(this.client);
+    if (this.client !== undefined) return new Resources(this.client, this.upsert);
     throw new Error("The provider was asked before it was configured.");
   }
 }
