@@ -11,6 +11,7 @@ import type { ArmRequest, ArmResponse } from "./arm/message";
 import { apiServerNote } from "./kubernetes/place";
 import type { Subscription } from "./arm/subscriptions";
 import type { Json, JsonObject, Resource } from "./arm/type";
+import { conditionsOf, setConditions, type Conditions } from "./data/conditions";
 import { setMetric } from "./services/microsoft.insights/metrics";
 
 /** Paths of the control calls begin with it. */
@@ -93,6 +94,22 @@ export class Control {
     setMetric(this.azure.store, id, name, value);
   }
 
+  /** Sets conditions of data, and leaves those that are not named; undefined sets all back. */
+  data(conditions: Conditions | undefined): void {
+    setConditions(this.azure.store, conditions);
+  }
+
+  /**
+   * What Azure itself changes in the properties of a resource and nobody writes, such as the state
+   * of a stopped cluster. Objects are merged.
+   */
+  becomes(id: string, properties: JsonObject): void {
+    const resource = this.azure.store.get(id);
+    if (resource === undefined) throw invalid("id", `There is no '${id}'.`);
+    const before = resource["properties"];
+    this.azure.store.put({ ...resource, properties: merged(before, properties) });
+  }
+
   /** Forgets everything but the roles, which belong to the callers. */
   reset(): void {
     this.azure.store.clear();
@@ -143,6 +160,15 @@ export class Control {
       case "POST providers":
         this.registerProvider(text(content["subscriptionId"]), text(content["namespace"]));
         return ok({});
+      case "PUT data":
+        this.data(content);
+        return ok(conditionsOf(this.azure.store));
+      case "DELETE data":
+        this.data(undefined);
+        return ok({});
+      case "POST properties":
+        this.becomes(text(content["id"]), (content["properties"] ?? {}) as JsonObject);
+        return ok({});
       case "POST reset":
         this.reset();
         return ok({});
@@ -153,6 +179,16 @@ export class Control {
         };
     }
   }
+}
+
+/** Objects of the second in those of the first; anything else takes its place. */
+function merged(before: Json | undefined, after: JsonObject): JsonObject {
+  const known = isObject(before) ? before : {};
+  const entries = Object.entries(after).map(([key, value]): [string, Json | undefined] => [
+    key,
+    isObject(value) ? merged(known[key], value) : value,
+  ]);
+  return { ...known, ...Object.fromEntries(entries) };
 }
 
 function roleOf(role: Json | undefined): RoleDefinition | undefined {

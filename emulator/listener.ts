@@ -10,6 +10,7 @@ import type { Json } from "./arm/type";
 import { CONTROL_PREFIX, type Control } from "./control";
 import { KubernetesApi } from "./kubernetes/api";
 import { KUBERNETES_PREFIX } from "./kubernetes/place";
+import { answerData } from "./data/answers";
 
 /** ARM takes bodies of up to 4 MB (source: azure-resource-manager docs, request size limit). */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -59,7 +60,7 @@ async function serve(
   }
   const fault = azure.faults.next(request.method, request.path);
   if (fault?.kind === "slow") await new Promise((go) => setTimeout(go, fault.delay ?? 1000));
-  const response = azure.handle(request, fault);
+  const response = (await answerData(azure, request, fault)) ?? azure.handle(request, fault);
   // Dropped after the work was done: the caller cannot know, which is the hard case.
   if (fault?.kind === "dropped") outgoing.destroy();
   else write(outgoing, response);
@@ -83,7 +84,7 @@ async function readRequest(incoming: IncomingMessage): Promise<ArmRequest> {
     path,
     query: new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value])),
     headers: incoming.headers as Record<string, string | undefined>,
-    body: parseBody(Buffer.concat(chunks).toString()),
+    body: parseBody(Buffer.concat(chunks).toString(), incoming.headers["content-type"]),
     baseUrl: url.origin,
     principal: principalOf(incoming),
   };
@@ -99,8 +100,12 @@ function parseAddress(origin: string, asked: string): { url: URL; path: string }
   }
 }
 
-function parseBody(text: string): Json | undefined {
+function parseBody(text: string, type = ""): Json | undefined {
   if (text === "") return undefined;
+  // Only queries of metrics come as a form.
+  if (type.startsWith("application/x-www-form-urlencoded")) {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
   try {
     return JSON.parse(text) as Json;
   } catch {

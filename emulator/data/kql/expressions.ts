@@ -15,6 +15,7 @@ export interface Expression {
 /** What an expression may speak of. */
 export interface Scope {
   readonly columns: readonly Column[];
+  readonly partial?: boolean | undefined;
   readonly now: Date;
 }
 
@@ -67,9 +68,10 @@ function ordered(holds: (order: number) => boolean): Operator {
   return (a, b) => a !== null && b !== null && holds(compare(a, b));
 }
 
-function column(name: string, { columns }: Scope): Expression {
+function column(name: string, { columns, partial }: Scope): Expression {
   const found = columns.find((one) => one.name === name);
   if (found === undefined) {
+    if (partial === true) throw unsupported(`a query for the column "${name}" of this table`);
     throw semanticError(`Failed to resolve column or scalar expression named '${name}'`);
   }
   return { type: found.type, of: (row) => row[name] ?? null };

@@ -70,10 +70,12 @@ function union(node: KqlNode, database: Database): Table {
   const named = (name: string, row: Row) =>
     withsource === undefined ? row : { [withsource]: name, ...row };
   const columns = found.flatMap(({ table }) => table.columns);
+  const partial = found.some(({ table }) => table.partial === true);
   const source: Column[] = withsource === undefined ? [] : [{ name: withsource, type: "string" }];
   return {
     columns: unique([...source, ...columns]),
     rows: found.flatMap(({ name, table }) => table.rows.map((row) => named(name, row))),
+    partial,
   };
 }
 
@@ -86,13 +88,13 @@ function unique(columns: readonly Column[]): Column[] {
 }
 
 function runOperator(operator: KqlNode, table: Table, now: Date): Table {
-  const scope = { columns: table.columns, now };
-  const { columns, rows } = table;
+  const { columns, rows, partial } = table;
+  const scope = { columns, partial, now };
   const last = operator.children.at(-1);
   switch (operator.kind) {
     case "FilterOperator": {
       const holds = expressionOf(need(last, operator), scope);
-      return { columns, rows: rows.filter((row) => holds.of(row) === true) };
+      return { ...table, rows: rows.filter((row) => holds.of(row) === true) };
     }
     case "SummarizeOperator":
       return summarize(operator, table, now);
@@ -105,14 +107,13 @@ function runOperator(operator: KqlNode, table: Table, now: Date): Table {
       return { ...kept, rows: [...byText.values()] };
     }
     case "SortOperator":
-      return { columns, rows: sorted(need(last, operator).children, table, now) };
-    case "TopOperator":
-      return {
-        columns,
-        rows: sorted([need(last, operator)], table, now).slice(0, count(operator)),
-      };
+      return { ...table, rows: sorted(need(last, operator).children, table, now) };
+    case "TopOperator": {
+      const first = sorted([need(last, operator)], table, now);
+      return { ...table, rows: first.slice(0, count(operator)) };
+    }
     case "TakeOperator":
-      return { columns, rows: rows.slice(0, count(operator)) };
+      return { ...table, rows: rows.slice(0, count(operator)) };
     case "CountOperator":
       return { columns: [{ name: "Count", type: "long" }], rows: [{ Count: rows.length }] };
     default:
@@ -121,27 +122,28 @@ function runOperator(operator: KqlNode, table: Table, now: Date): Table {
 }
 
 /** `project`, `distinct`, and `extend`, which keeps the other columns. */
-function select(operator: KqlNode, { columns, rows }: Table, now: Date): Table {
+function select(operator: KqlNode, { columns, rows, partial }: Table, now: Date): Table {
   const chosen = need(operator.children.at(-1), operator).children.map((one) => {
     const { name, node } = namedOf(one, ({ text }) => text);
-    return { name, expression: expressionOf(node, { columns, now }) };
+    return { name, expression: expressionOf(node, { columns, partial, now }) };
   });
   const kept = operator.kind === "ExtendOperator" ? columns : [];
   const pick = (row: Row) =>
     Object.fromEntries(chosen.map(({ name, expression }) => [name, expression.of(row)]));
   return {
+    ...(kept.length === 0 || partial === undefined ? {} : { partial }),
     columns: unique([...kept, ...chosen.map(({ name, expression: { type } }) => ({ name, type }))]),
     rows: rows.map((row) => ({ ...(kept.length === 0 ? {} : row), ...pick(row) })),
   };
 }
 
 /** Descending unless told otherwise (source: Kusto docs, sort operator). */
-function sorted(keys: readonly KqlNode[], { columns, rows }: Table, now: Date): Row[] {
+function sorted(keys: readonly KqlNode[], { columns, rows, partial }: Table, now: Date): Row[] {
   const by = keys.map((node) => {
     const [value = node, order] = node.kind === "OrderedExpression" ? node.children : [];
     if (order !== undefined && order.children.length > 1) throw unsupported(`"${order.text}"`);
     const ascending = order?.text.startsWith("asc") ?? false;
-    return { of: expressionOf(value, { columns, now }).of, sign: ascending ? 1 : -1 };
+    return { of: expressionOf(value, { columns, partial, now }).of, sign: ascending ? 1 : -1 };
   });
   const order = (a: Row, b: Row) =>
     by.map(({ of, sign }) => compare(of(a), of(b)) * sign).find((one) => one !== 0) ?? 0;

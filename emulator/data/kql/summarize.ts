@@ -26,7 +26,7 @@ interface Aggregate {
 
 /** Runs a `summarize`. Throws a `KqlError` for an aggregate that is unknown. */
 export function summarize(operator: KqlNode, table: Table, now: Date): Table {
-  const scope = { columns: table.columns, now };
+  const scope = { columns: table.columns, partial: table.partial, now };
   const by = operator.children.find(({ kind }) => kind === "SummarizeByClause");
   const keys = argumentsOf(by).map((node) => {
     const { name, node: value } = namedOf(node, ({ text }) => text);

@@ -19,6 +19,8 @@ export type Row = Readonly<Record<string, Value>>;
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Whether Azure has more columns than are known here. */
+  readonly partial?: boolean;
 }
 
 /** Where a query finds its tables. */
