@@ -20,6 +20,7 @@ const COMMANDS = {
   export: "print requests, dashboards, rules or keep-lists: npm run -s export -- bodies",
   init: "write a stack file for your cluster: npm run init -- --cluster <id>",
   preflight: "what would stop the first up or cost twice, with the commands that mend it",
+  verify: "after up: is the data there, how old is it, and if not, why",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
   "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",
   setup:

@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import("./commands/export")).exportCommand,
   init: async () => (await import("./commands/init")).initCommand,
   preflight: async () => (await import("./commands/preflight")).preflightCommand,
+  verify: async () => (await import("./commands/verify")).verifyCommand,
   drill: async () => (await import("./commands/drill")).drillCommand,
   "azure:validate": async () => (await import("./commands/azure-validate")).azureValidateCommand,
   setup: async () => (await import("./commands/setup")).setupCommand,

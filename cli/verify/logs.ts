@@ -46,7 +46,11 @@ export function logsOf(place: LogsPlace, customerId: string): Logs {
         .catch((error: unknown) => {
           throw new Error(`the workspace does not answer: ${detailOf(error)}`);
         });
-      const tables = result.status === "Success" ? result.tables : result.partialTables;
+      // A part of the rows would make what is fresh look stale.
+      if ("partialError" in result) {
+        throw new Error(`the workspace answers a part alone: ${result.partialError.code}`);
+      }
+      const { tables } = result;
       const [first] = tables;
       return (first?.rows ?? []).map((row) => {
         const columns = first?.columnDescriptors ?? [];
@@ -75,7 +79,7 @@ function rowsOf(body: Json | undefined): LogRow[] {
       columns.map(({ name, type }, index) => {
         const value = row[index] ?? null;
         const isTime = type === "datetime" && typeof value === "string";
-        return [String(name), isTime ? new Date(value) : value];
+        return [typeof name === "string" ? name : "", isTime ? new Date(value) : value];
       }),
     ),
   );

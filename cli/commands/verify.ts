@@ -1,0 +1,110 @@
+/** `npm run verify`: is the data of a stack there, how old is it, and if not, why. */
+import { isObject, type Json, type JsonObject } from "../../provider/json";
+import { isLocal } from "../arm/place";
+import { UsageError, UserError } from "../errors";
+import { localFolders, type LocalFolders } from "../local/folders";
+import { pulumiRunner } from "../local/pulumi";
+import { withLocalAzure } from "../local/session";
+import { settingsOfStack } from "../local/stack-settings";
+import { findEngine } from "../setup/engine";
+import { localPlace, realPlace } from "../verify/place";
+import { verifyJson, verifyReport } from "../verify/report";
+import { exitCodeOfLook, verifyOnce, type Verified, type VerifyPlace } from "../verify/verify";
+import { waitFor } from "../verify/wait";
+import { readWords } from "../words";
+
+const HELP = `
+npm run verify -- [--stack S] [--wait MINUTES] [--json]
+
+After "up": looks whether data arrives. By table the age of the newest row, by job of Prometheus the
+age of the newest sample, the errors that agents report, and whether the cluster has the objects that
+the stack renders. What is missing is explained where its cause can be seen, with the command that
+mends it. Azure is only read; a table on the Basic plan costs a fraction of a cent to look through.
+
+  --stack S        the stack to look at (default "dev"); it has to be deployed
+  --wait MINUTES   look again until all is there, up to so many minutes; Azure needs 5 to 20 of them
+                   after the first up
+  --json           {"tables","jobs","agentErrors","objects","unseen","findings", ...}
+
+A stack of the sample subscription is looked for in the local Azure, any other in the real one with
+the sign-in that the stack uses. There you need Monitoring Reader, Log Analytics Data Reader,
+Monitoring Data Reader, and for the objects Azure Kubernetes Service Cluster User.
+
+Exit code: 0 all fresh, 7 something missing, stale or wrong, 1 something could not be asked for,
+2 for unknown words, 130 after Ctrl-C.
+`;
+
+/** Runs the words after `npm run verify --`. */
+export async function verifyCommand(
+  words: readonly string[],
+  folders: LocalFolders = localFolders(),
+): Promise<number> {
+  const parsed = readWords(words, {
+    help: HELP,
+    options: {
+      stack: { type: "string", short: "s", default: "dev" },
+      wait: { type: "string", default: "0" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  if (parsed === undefined) return 0;
+  const { stack, json } = parsed.values;
+  const minutes = minutesOf(parsed.values.wait);
+  const { settings, values } = await settingsOfStack(folders, stack);
+  const look = (place: VerifyPlace, objects: readonly JsonObject[]) =>
+    waitFor(() => verifyOnce(place, { stack, settings, objects }), { minutes, onWait: sayWaiting });
+  const verified = isLocal(settings.subscriptionId)
+    ? await withLocalAzure(
+        { folders, azure: { stateFile: folders.azureState, https: true } },
+        async ({ azure, onStack }) => {
+          let text = "";
+          const onStdout = (chunk: string) => (text += chunk);
+          await onStack(stack, ["stack", "output", "--json"], { onStdout });
+          const objects = objectsIn(text, stack);
+          return look(await localPlace(azure, settings.cluster.id), objects);
+        },
+      )
+    : await look(
+        await realPlace(values, settings.cluster.id),
+        objectsIn(await realOutputs(folders, stack), stack),
+      );
+  process.stdout.write(json ? `${JSON.stringify(verifyJson(verified))}\n` : verifyReport(verified));
+  return exitCodeOfLook(verified);
+}
+
+/** Whole minutes of a flag. Throws a `UsageError` for anything else. */
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (text.trim() !== "" && Number.isInteger(minutes) && minutes >= 0 && minutes <= 1_440) {
+    return minutes;
+  }
+  throw new UsageError(`--wait is "${text}"; give a whole number of minutes from 0 to 1440.`);
+}
+
+async function realOutputs(folders: LocalFolders, stack: string): Promise<string> {
+  const { pulumi } = await findEngine();
+  const run = pulumiRunner(pulumi, folders.project, process.env);
+  const words = ["stack", "output", "--json", "--stack", stack];
+  const { code, output } = await run(words, { capture: true });
+  if (code !== 0) throw new UserError(output.trimEnd(), code === 130 ? 130 : 1);
+  return output;
+}
+
+/** The objects among a stack's outputs. Throws a `UserError` for a stack that is not deployed. */
+export function objectsIn(outputs: string, stack: string): JsonObject[] {
+  const values = JSON.parse(outputs.trim() === "" ? "{}" : outputs) as Json;
+  if (!isObject(values) || values["clusterId"] === undefined) {
+    throw new UserError(`The stack "${stack}" is not deployed; run up first, then look again.`);
+  }
+  const list = values["clusterObjects"];
+  const items = isObject(list) ? list["items"] : undefined;
+  return Array.isArray(items) ? (items as readonly Json[]).filter(isObject) : [];
+}
+
+function sayWaiting({ evidence }: Verified, minutesLeft: number): void {
+  const all = [...evidence.tables, ...evidence.jobs];
+  const there = all.filter(({ state }) => state === "fresh" || state === "quiet").length;
+  process.stderr.write(
+    `${there} of ${all.length} are there; looking again, up to ${minutesLeft} more minutes ...\n`,
+  );
+}

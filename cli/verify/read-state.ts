@@ -1,0 +1,80 @@
+/** Reads the state of Azure that causes are found from; only reads, all at once where it can be. */
+import type { Settings } from "../../infra/config";
+import { CLUSTER_API_VERSION } from "../../provider/cluster/write";
+import type { JsonObject } from "../../provider/json";
+import type { AzureReader } from "../arm/reader";
+import { UserError } from "../errors";
+import type { Association, AzureState } from "./evidence";
+import { logsWorkspaceId, monitorWorkspaceId } from "./expected";
+import { sameId, textAt, textsAt } from "./state";
+
+/** API versions by what is read. */
+const VERSIONS = {
+  collection: "2022-06-01",
+  diagnostics: "2021-05-01-preview",
+  workspace: "2023-09-01",
+  monitorWorkspace: "2023-04-03",
+  alerts: "2023-12-01",
+};
+
+/** The state of a stack's Azure. Throws a `UserError` when the cluster or the workspace is not there. */
+export async function readState(azure: AzureReader, settings: Settings): Promise<AzureState> {
+  const { id, name } = settings.cluster;
+  const workspaceId = logsWorkspaceId(settings);
+  const accountId = monitorWorkspaceId(settings);
+  const [cluster, workspace] = await Promise.all([
+    azure.find(id, CLUSTER_API_VERSION),
+    azure.find(workspaceId, VERSIONS.workspace),
+  ]);
+  if (cluster === undefined) {
+    throw new UserError(
+      `aks-monitoring:cluster ${id} is not there; check the id, and the rights of whoever signs in.`,
+    );
+  }
+  if (workspace === undefined) {
+    throw new UserError(
+      `The workspace ${workspaceId} of the stack is not there; deploy the stack of ${name} first.`,
+    );
+  }
+  const [associations, diagnosticSettings, tables, monitorWorkspace, alerts] = await Promise.all([
+    readAssociations(azure, id),
+    azure.list(`${id}/providers/Microsoft.Insights/diagnosticSettings`, VERSIONS.diagnostics),
+    azure.list(`${workspaceId}/tables`, VERSIONS.workspace),
+    accountId === undefined ? undefined : azure.find(accountId, VERSIONS.monitorWorkspace),
+    azure.list(
+      `/subscriptions/${settings.subscriptionId}/providers/Microsoft.Insights/scheduledQueryRules`,
+      VERSIONS.alerts,
+    ),
+  ]);
+  const isOurs = (alert: JsonObject) =>
+    textsAt(alert, "properties", "scopes").some(
+      (one) => sameId(one, workspaceId) || sameId(one, id),
+    );
+  return {
+    ...{ cluster, associations, diagnosticSettings, workspaceId, workspace },
+    plans: new Map(
+      tables.map((table) => [textAt(table, "name"), textAt(table, "properties", "plan")] as const),
+    ),
+    monitorWorkspaceId: accountId,
+    monitorWorkspace,
+    logAlerts: alerts.filter(isOurs),
+  };
+}
+
+async function readAssociations(azure: AzureReader, clusterId: string): Promise<Association[]> {
+  const type = "Microsoft.Insights/dataCollectionRuleAssociations";
+  const found = await azure.list(`${clusterId}/providers/${type}`, VERSIONS.collection);
+  return Promise.all(
+    found.map(async (association) => {
+      const ruleId = textAt(association, "properties", "dataCollectionRuleId");
+      const rule = await find(azure, ruleId);
+      const endpoint = await find(azure, textAt(rule, "properties", "dataCollectionEndpointId"));
+      const name = textAt(association, "name");
+      return { name, ruleId: ruleId === "" ? undefined : ruleId, rule, endpoint };
+    }),
+  );
+}
+
+async function find(azure: AzureReader, id: string): Promise<JsonObject | undefined> {
+  return id === "" ? undefined : azure.find(id, VERSIONS.collection);
+}

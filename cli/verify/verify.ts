@@ -1,0 +1,134 @@
+/** One look at a stack's data: state, ages, reports, objects, and the causes of what is missing. */
+import type { Settings } from "../../infra/config";
+import type { JsonObject } from "../../provider/json";
+import type { AzureReader } from "../arm/reader";
+import type { Finding } from "../findings";
+import { jobAges, tableAges } from "./ages";
+import type { Found } from "./cause";
+import { causes } from "./causes";
+import type { AzureState, DataSeen, Evidence } from "./evidence";
+import type { ClusterReader } from "./kubernetes";
+import { logsOf, type LogsPlace } from "./logs";
+import { queryMetrics, type MetricsPlace } from "./metrics";
+import { lookAtObjects } from "./objects";
+import { readState } from "./read-state";
+import { agentErrors, workspaceOperations } from "./self-reports";
+import { textAt } from "./state";
+
+/** Where everything is asked. */
+export interface VerifyPlace {
+  readonly local: boolean;
+  readonly azure: AzureReader;
+  readonly logs: LogsPlace;
+  readonly metrics: MetricsPlace;
+  readonly cluster: ClusterReader;
+  /** @default the clock of this machine */
+  readonly now?: () => Date;
+}
+
+/** What is looked at. */
+export interface Subject {
+  readonly stack: string;
+  readonly settings: Settings;
+  /** The objects that the stack renders. */
+  readonly objects: readonly JsonObject[];
+}
+
+/** What a look found. */
+export interface Verified {
+  readonly evidence: Evidence;
+  readonly findings: readonly Finding[];
+  /** When it was asked. */
+  readonly at: Date;
+}
+
+/** Looks once. Throws a `UserError` when there is nothing to look at. */
+export async function verifyOnce(place: VerifyPlace, subject: Subject): Promise<Verified> {
+  const { stack, settings } = subject;
+  const state = await readState(place.azure, settings);
+  const data = await lookAtData(place, subject, state);
+  const evidence: Evidence = { ...state, ...data, stack, settings, local: place.local };
+  return { evidence, findings: findingsOf(evidence), at: (place.now ?? systemTime)() };
+}
+
+async function lookAtData(
+  place: VerifyPlace,
+  { settings, objects }: Subject,
+  state: AzureState,
+): Promise<DataSeen> {
+  const now = place.now ?? systemTime;
+  const logs = logsOf(place.logs, textAt(state.workspace, "properties", "customerId"));
+  const endpoint = textAt(
+    state.monitorWorkspace,
+    ...["properties", "metrics", "prometheusQueryEndpoint"],
+  );
+  const askMetrics = async (promql: string) => {
+    if (endpoint === "") throw new Error("the stack's Azure Monitor workspace is not there");
+    return queryMetrics(place.metrics, endpoint, promql);
+  };
+  const [tables, jobs, reports, operations, seen] = await Promise.all([
+    tableAges(settings, logs, state.plans, now),
+    jobAges(settings, askMetrics, now),
+    agentErrors(settings, logs),
+    workspaceOperations(logs),
+    lookAtObjects(objects, place.cluster),
+  ]);
+  return {
+    tables: tables.seen,
+    jobs: jobs.seen,
+    agentErrors: reports.errors,
+    operations: operations.operations,
+    objects: seen,
+    unseen: [...tables.unseen, ...jobs.unseen, ...reports.unseen, ...operations.unseen],
+  };
+}
+
+function systemTime(): Date {
+  return new Date();
+}
+
+/** The causes, and what is missing without one. */
+export function findingsOf(evidence: Evidence): Finding[] {
+  const findings: Finding[] = [];
+  const found: Found[] = [];
+  for (const { check, find } of causes) {
+    for (const one of find(evidence, found)) {
+      const { sentence, fix, severity = "error" } = one;
+      findings.push({ check, severity, sentence, fix });
+      found.push(one);
+    }
+  }
+  return [...findings, ...unexplained(evidence, findings)];
+}
+
+/** What is missing although no cause was found. */
+function unexplained({ tables, jobs, stack }: Evidence, findings: readonly Finding[]): Finding[] {
+  const isWrong = ({ state }: { readonly state: string }) =>
+    state === "missing" || state === "stale";
+  const names = [
+    ...tables.filter(isWrong).map(({ table }) => table),
+    ...jobs.filter(isWrong).map(({ job }) => `job ${job}`),
+  ];
+  const explained = findings.some(({ severity }) => severity === "error");
+  if (names.length === 0 || explained) return [];
+  return [
+    {
+      check: "not-there-yet",
+      severity: "error",
+      sentence:
+        `Nothing new in ${names.join(", ")}, and no cause is known: after the first up Azure needs ` +
+        "5 to 20 minutes.",
+      fix: [`npm run verify -- --stack ${stack} --wait 20`],
+    },
+  ];
+}
+
+/** Exit code: 0 all fresh, 7 something is missing or wrong, 1 something could not be asked for. */
+export function exitCodeOfLook({ evidence, findings }: Verified): 0 | 1 | 7 {
+  const { tables, jobs, unseen } = evidence;
+  const isWrong = [...tables, ...jobs].some(
+    ({ state }) => state === "missing" || state === "stale",
+  );
+  if (isWrong || findings.some(({ severity }) => severity !== "fine")) return 7;
+  return unseen.length > 0 ? 1 : 0;
+}
