@@ -4,6 +4,7 @@
  */
 import { monitoringBehaviours } from "./behaviours/monitoring";
 import { dashboardBehaviours } from "./behaviours/dashboards";
+import { dataBehaviours } from "./behaviours/data";
 import { destinationBehaviours } from "./behaviours/destinations";
 import { privateLinkBehaviours } from "./behaviours/private-links";
 import { securityBehaviours } from "./behaviours/security";
@@ -250,6 +251,7 @@ const BY_SUBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   ...monitoringBehaviours,
   ...dashboardBehaviours,
+  ...dataBehaviours,
   ...destinationBehaviours,
   ...privateLinkBehaviours,
   ...securityBehaviours,

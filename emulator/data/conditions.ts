@@ -38,7 +38,7 @@ const KEYS = ["now", "ageMinutes", "agentErrors", "blocked", "throttled", "jobs"
 
 /** The conditions of a local Azure. */
 export function conditionsOf(store: Store): Conditions {
-  return (store.note(NOTE) ?? {});
+  return store.note(NOTE) ?? {};
 }
 
 /** Sets conditions, and leaves those that are not named; undefined sets all back. */

@@ -38,7 +38,7 @@ export function unsupported(what: string): KqlError {
   return new KqlError(
     501,
     "NotImplementedInLocalAzure",
-    `The local Azure does not run ${what}; emulator/README.md lists what of KQL it runs.`,
+    `The local Azure does not run ${what}; emulator/data/README.md lists what of KQL it runs.`,
   );
 }
 

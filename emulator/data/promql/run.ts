@@ -185,7 +185,7 @@ function unsupported(node: Node, question: Question): ArmError {
   return new ArmError(
     501,
     "NotImplementedInLocalAzure",
-    `The local Azure does not run "${textOf(node, question)}"; emulator/README.md lists what of ` +
+    `The local Azure does not run "${textOf(node, question)}"; emulator/data/README.md lists what of ` +
       "PromQL it runs.",
   );
 }

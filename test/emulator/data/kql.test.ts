@@ -136,7 +136,7 @@ describe("queries of logs", function () {
     it(`are refused when more of KQL is needed: ${query}`, async () => {
       const { status, message } = await refused(query);
       expect(status).to.equal(501);
-      expect(message).to.contain("emulator/README.md lists what of KQL it runs");
+      expect(message).to.contain("emulator/data/README.md lists what of KQL it runs");
     });
   }
 

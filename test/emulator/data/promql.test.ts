@@ -77,7 +77,7 @@ describe("queries of metrics", () => {
     it(`are refused when more of PromQL is needed: ${query}`, () => {
       const { status, message } = refused(query);
       expect(status).to.equal(501);
-      expect(message).to.contain("emulator/README.md lists what of PromQL it runs");
+      expect(message).to.contain("emulator/data/README.md lists what of PromQL it runs");
     });
   }
 });

@@ -1,0 +1,145 @@
+/** Data arrives as a consequence of state: one piece taken away, and it stops. */
+import { expect } from "chai";
+
+import { CLUSTER, WORKSPACE } from "../helpers";
+import { ASSOCIATION, ENDPOINT, LOGS, METRICS, Monitored, RULE } from "./monitored";
+
+const AGENT = ["ContainerLogV2", "KubeMonAgentEvents"];
+const JOBS = ["cadvisor", "kube-state-metrics", "kubelet", "node"];
+
+let azure: Monitored;
+
+function start(): void {
+  beforeEach(async () => {
+    azure = await Monitored.start();
+  });
+  afterEach(() => azure.close());
+}
+
+describe("data of Container insights", function () {
+  this.timeout(20_000);
+  start();
+
+  it("arrives in the tables of the rule's streams", async () => {
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin", ...AGENT]);
+    await azure.collect(["Microsoft-KubeMonAgentEvents"]);
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin", "KubeMonAgentEvents"]);
+    await azure.collect(["Microsoft-ContainerLogV2-HighScale"]);
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin", "ContainerLogV2"]);
+    await azure.collect(["Microsoft-ContainerInsights-Group-Default"]);
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin", ...AGENT]);
+  });
+
+  it("does not arrive with the add-on alone", async () => {
+    await azure.client.delete(ASSOCIATION);
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin"]);
+  });
+
+  it("does not arrive when the rule is of another region than its workspace", async () => {
+    const { control } = azure.client.azure;
+    const rule = control.resources().find(({ id }) => id === RULE);
+    expect(rule?.["location"]).to.equal("westeurope");
+    // Deleted for good, so that its name is free in another region.
+    await azure.client.delete(`${LOGS}?force=true`);
+    await azure.put(LOGS, { location: "northeurope", properties: {} });
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin"]);
+  });
+
+  it("does not arrive when add-on and rule name two workspaces", async () => {
+    const config = azure.config({ logAnalyticsWorkspaceResourceID: WORKSPACE });
+    await azure.cluster({ addonProfiles: { OMSAgent: { enabled: true, config } } });
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin"]);
+  });
+
+  it("arrives without a rule by the workspace's key, unless keys are off", async () => {
+    await azure.client.delete(ASSOCIATION);
+    const config = azure.config({ useAADAuth: "false" });
+    await azure.cluster({ addonProfiles: { omsagent: { enabled: true, config } } });
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin", ...AGENT]);
+    await azure.put(LOGS, {
+      location: "westeurope",
+      properties: { features: { disableLocalAuth: true } },
+    });
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin"]);
+  });
+
+  it("does not arrive over public networks when the workspace refuses them", async () => {
+    const properties = { publicNetworkAccessForIngestion: "Disabled" };
+    await azure.put(LOGS, { location: "westeurope", properties });
+    expect(await azure.arrived()).to.not.include.members(AGENT);
+  });
+
+  it("stops at the daily cap, and the workspace says so", async () => {
+    const query = "_LogOperation | project Operation, Level, Detail";
+    expect(await azure.rows(query)).to.deep.equal([]);
+    azure.client.azure.control.becomes(LOGS, {
+      workspaceCapping: { dataIngestionStatus: "OverQuota" },
+    });
+    expect(await azure.arrived()).to.deep.equal([]);
+    const [[operation, level, detail] = []] = await azure.rows(query);
+    expect([operation, level]).to.deep.equal(["Data collection stopped", "Warning"]);
+    expect(detail).to.contain("OverQuota");
+  });
+
+  it("of a stopped cluster does not arrive", async () => {
+    azure.client.azure.control.becomes(CLUSTER, { powerState: { code: "Stopped" } });
+    expect(await azure.arrived()).to.deep.equal([]);
+    expect(await azure.jobs()).to.deep.equal([]);
+  });
+
+  it("tells what agents complain of, or that they do not", async () => {
+    const query = "KubeMonAgentEvents | project Level, Category, Message";
+    expect(await azure.rows(query)).to.deep.equal([
+      ["Info", "container.azm.ms/noerror", "No errors"],
+    ]);
+    const error = { cluster: CLUSTER, category: "container.azm.ms/configmap", message: "bad" };
+    azure.client.azure.control.data({ agentErrors: [error] });
+    expect(await azure.rows(query)).to.deep.equal([["Error", error.category, "bad"]]);
+  });
+});
+
+describe("data of the control plane", function () {
+  this.timeout(20_000);
+  start();
+
+  it("arrives in tables of its own only when the setting says so", async () => {
+    await azure.send({ kubeAudit: "AzureDiagnostics" });
+    expect(await azure.arrived()).to.deep.equal(["AzureDiagnostics", ...AGENT]);
+  });
+
+  it("arrives although public networks are refused", async () => {
+    const properties = { publicNetworkAccessForIngestion: "Disabled" };
+    await azure.put(LOGS, { location: "westeurope", properties });
+    expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin"]);
+  });
+});
+
+describe("data of managed Prometheus", function () {
+  this.timeout(20_000);
+  start();
+
+  it("arrives with profile, association, rule and endpoint in the workspace's region", async () => {
+    expect(await azure.jobs()).to.deep.equal(JOBS);
+    await azure.client.waitFor(await azure.client.delete(METRICS));
+    await azure.put(METRICS, { location: "northeurope", properties: {} });
+    expect(await azure.jobs()).to.deep.equal([]);
+  });
+
+  it("arrives of the control plane only when the cluster's switch is on", async () => {
+    const metrics = { enabled: true, controlPlane: { enabled: true } };
+    await azure.cluster({ azureMonitorProfile: { metrics } });
+    expect(await azure.jobs()).to.deep.equal([
+      ...JOBS,
+      "controlplane-apiserver",
+      "controlplane-etcd",
+    ]);
+    await azure.cluster({ azureMonitorProfile: { metrics: { enabled: false } } });
+    expect(await azure.jobs()).to.deep.equal([]);
+  });
+
+  it("does not arrive through an endpoint that refuses public networks", async () => {
+    const properties = { networkAcls: { publicNetworkAccess: "Disabled" } };
+    await azure.put(ENDPOINT, { location: "westeurope", properties });
+    expect(await azure.jobs()).to.deep.equal([]);
+  });
+});
