@@ -4,7 +4,7 @@ import type { JsonObject } from "../../provider/json";
 import type { AzureReader } from "../arm/reader";
 import type { Finding } from "../findings";
 import { jobAges, tableAges } from "./ages";
-import type { Found } from "./cause";
+import type { Found, Way } from "./cause";
 import { causes } from "./causes";
 import type { AzureState, DataSeen, Evidence } from "./evidence";
 import type { ClusterReader } from "./kubernetes";
@@ -98,19 +98,27 @@ export function findingsOf(evidence: Evidence): Finding[] {
       found.push(one);
     }
   }
-  return [...findings, ...unexplained(evidence, findings)];
+  return [...findings, ...unexplained(evidence, found)];
 }
 
-/** What is missing although no cause was found. */
-function unexplained({ tables, jobs, stack }: Evidence, findings: readonly Finding[]): Finding[] {
+/** What is missing although no cause was found that stops its way or names where it comes from. */
+function unexplained({ tables, jobs, stack }: Evidence, found: readonly Found[]): Finding[] {
   const isWrong = ({ state }: { readonly state: string }) =>
     state === "missing" || state === "stale";
+  const isExplained = (way: Way, sources: readonly string[]) =>
+    found.some(
+      ({ stops, sentence }) =>
+        stops.includes(way) || sources.some((source) => sentence.includes(source)),
+    );
   const names = [
-    ...tables.filter(isWrong).map(({ table }) => table),
-    ...jobs.filter(isWrong).map(({ job }) => `job ${job}`),
+    ...tables
+      .filter((one) => isWrong(one) && !isExplained(one.by, one.sources))
+      .map(({ table }) => table),
+    ...jobs
+      .filter((one) => isWrong(one) && !isExplained("metrics", [one.job]))
+      .map(({ job }) => `job ${job}`),
   ];
-  const explained = findings.some(({ severity }) => severity === "error");
-  if (names.length === 0 || explained) return [];
+  if (names.length === 0) return [];
   return [
     {
       check: "not-there-yet",

@@ -1,0 +1,125 @@
+/** What should arrive, by the settings alone. */
+import { expect } from "chai";
+
+import { settingsOfValues } from "../../../cli/local/stack-settings";
+import {
+  expectedJobs,
+  expectedTables,
+  logsWorkspaceId,
+  monitorWorkspaceId,
+} from "../../../cli/verify/expected";
+import type { Settings } from "../../../infra/config";
+import { CONTAINER_INSIGHTS_PRESETS } from "../../../signals/container-insights";
+import { TABLE_FRESHNESS } from "../../../signals/freshness";
+import { STREAMS } from "../../../signals/streams";
+import { DEV_CLUSTER, DEV_WORKSPACE } from "../../helpers/sample";
+
+function settings(values: Readonly<Record<string, unknown>> = {}): Settings {
+  return settingsOfValues({
+    "azure-native:subscriptionId": DEV_CLUSTER.split("/")[2],
+    "azure-native:location": "westeurope",
+    "aks-monitoring:environment": "dev",
+    "aks-monitoring:cluster": DEV_CLUSTER,
+    "aks-monitoring:alerts": { routes: { page: { emails: ["a@b.example"] } } },
+    ...values,
+  });
+}
+
+function tables(values: Readonly<Record<string, unknown>>): string[] {
+  return expectedTables(settings(values)).map(({ table }) => table);
+}
+
+function jobs(values: Readonly<Record<string, unknown>>): string[] {
+  return expectedJobs(settings({ "aks-monitoring:metrics": values })).map(
+    ({ job, needsObject }) => `${job}${needsObject ? " by object" : ""}`,
+  );
+}
+
+describe("what should arrive", () => {
+  it("is a table for each category and stream", () => {
+    expect(expectedTables(settings())).to.deep.equal([
+      {
+        ...{ table: "AKSAuditAdmin", by: "control-plane", sources: ["kube-audit-admin"] },
+        ...{ minutes: 30, quiet: undefined },
+      },
+      {
+        ...{ table: "AKSControlPlane", by: "control-plane", minutes: 30 },
+        sources: ["cluster-autoscaler", "guard"],
+        quiet:
+          "cluster-autoscaler, guard: writes only where an autoscaler is on, writes only with " +
+          "Microsoft Entra ID",
+      },
+      {
+        ...{ table: "ContainerLogV2", by: "agent", sources: ["Microsoft-ContainerLogV2"] },
+        minutes: 30,
+        quiet: "only what workloads write; system namespaces are left out",
+      },
+      {
+        ...{ table: "KubeEvents", by: "agent", sources: ["Microsoft-KubeEvents"], minutes: 60 },
+        quiet: "only events that are not Normal",
+      },
+      {
+        ...{ table: "KubePodInventory", by: "agent", sources: ["Microsoft-KubePodInventory"] },
+        ...{ minutes: 30, quiet: undefined },
+      },
+    ]);
+  });
+
+  it("is loud when one category of the table always is", () => {
+    const categories = ["guard", "kube-apiserver"];
+    const [table] = expectedTables(settings({ "aks-monitoring:controlPlane": { categories } }));
+    expect(table).to.include({ table: "AKSControlPlane", quiet: undefined });
+  });
+
+  it("is less when Container insights is off, and more with another preset", () => {
+    expect(tables({ "aks-monitoring:logs": { containerInsights: "off" } })).to.deep.equal([
+      "AKSAuditAdmin",
+      "AKSControlPlane",
+    ]);
+    const standard = tables({ "aks-monitoring:logs": { containerInsights: "standard" } });
+    expect(standard).to.have.length(2 + CONTAINER_INSIGHTS_PRESETS.standard.streams.length);
+  });
+
+  it("has an age for each table that a stream fills", () => {
+    const filled = Object.values(STREAMS).map(({ table }) => table);
+    expect(Object.keys(TABLE_FRESHNESS)).to.include.members(filled);
+  });
+
+  it("is a job for each target that is on, and tells which need an object in the cluster", () => {
+    const always = ["cadvisor", "kube-state-metrics", "kubelet", "node"];
+    expect(jobs({})).to.deep.equal(always);
+    expect(jobs({ managedPrometheus: false })).to.deep.equal([]);
+    expect(
+      jobs({
+        controlPlane: true,
+        scrape: {
+          cluster: { targets: { coredns: { enabled: true }, nodeexporter: { enabled: false } } },
+          controlPlane: { targets: { etcd: { enabled: false } } },
+          annotatedPods: { namespaces: ["shop"] },
+        },
+        scrapeJobs: [{ jobName: "shop", targets: ["shop:9090"] }],
+      }),
+    ).to.deep.equal([
+      "cadvisor",
+      "controlplane-apiserver",
+      "kube-dns by object",
+      "kube-state-metrics",
+      "kubelet",
+      "kubernetes-pods by object",
+      "shop by object",
+    ]);
+  });
+
+  it("goes to the stack's workspaces, or to those that it brings along", () => {
+    expect(logsWorkspaceId(settings())).to.equal(DEV_WORKSPACE);
+    expect(monitorWorkspaceId(settings())).to.match(
+      /\/Microsoft\.Monitor\/accounts\/amw-aks-shop-dev-/,
+    );
+    const own = `${DEV_WORKSPACE}-own`;
+    expect(logsWorkspaceId(settings({ "aks-monitoring:logs": { workspaceId: own } }))).to.equal(
+      own,
+    );
+    const none = settings({ "aks-monitoring:metrics": { managedPrometheus: false } });
+    expect(monitorWorkspaceId(none)).to.equal(undefined);
+  });
+});

@@ -1,0 +1,89 @@
+/** From nothing to data that was looked at, as a newcomer does it: a stack file, up, verify. */
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+import { expect } from "chai";
+import { parse, stringify } from "yaml";
+
+import type { VerifyJson } from "../../cli/verify/report";
+import { startAzure } from "../../emulator/server";
+import { Clone } from "../helpers/clone";
+import { DEV_CLUSTER } from "../helpers/sample";
+
+/** The cluster of another team that nobody monitors yet, but for an add-on that does nothing. */
+const LEGACY = DEV_CLUSTER.replace("rg-shop-dev", "rg-legacy").replace(
+  "aks-shop-dev",
+  "aks-legacy",
+);
+
+const ASSOCIATION = `${LEGACY}/providers/Microsoft.Insights/dataCollectionRuleAssociations/ContainerInsightsExtension`;
+
+describe("verify after up", function () {
+  this.timeout(180_000);
+  let clone: Clone;
+  const seconds: string[] = [];
+
+  before(async () => {
+    clone = await Clone.make();
+  });
+  after(() => clone.remove());
+
+  /** Runs a command and notes how long it took. */
+  async function timed(name: string, words: string[]) {
+    const began = Date.now();
+    const run = await clone.run(words);
+    seconds.push(`${name} ${((Date.now() - began) / 1_000).toFixed(1)} s`);
+    return run;
+  }
+
+  it("takes a cluster that sends nothing to data that is seen, and tells how long it took", async () => {
+    const dev = await readFile(path.join(clone.folder, "Pulumi.dev.yaml"), "utf8");
+    const { config } = parse(dev) as { config: Record<string, unknown> };
+    config["aks-monitoring:cluster"] = LEGACY;
+    await writeFile(path.join(clone.folder, "Pulumi.legacy.yaml"), stringify({ config }));
+
+    const early = await timed("verify before up", ["verify", "--stack", "legacy"]);
+    expect(early.code, early.stderr).to.equal(1);
+    expect(early.stderr).to.contain('The stack "legacy" is not deployed; run up first');
+
+    const up = await timed("up", ["local", "up", "--yes", "--skip-preview", "--stack", "legacy"]);
+    expect(up.code, up.stdout).to.equal(0);
+
+    const { code, stdout, stderr } = await timed("verify", ["verify", "--stack", "legacy"]);
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stdout).to.match(/^Stack legacy, cluster aks-legacy, /);
+    expect(stdout).to.match(/ {2}fresh {4}KubePodInventory +\d+ s {2}Microsoft-KubePodInventory\n/);
+    expect(stdout).to.match(/ {2}fresh {4}job kubelet +\d+ s\n/);
+    expect(stdout).to.match(/\n(All is fresh|Nothing is missing): 5 tables, 4 jobs[.;]/);
+    process.stderr.write(`      from nothing to data: ${seconds.join(", ")}\n`);
+  });
+
+  it("names what somebody took away, for people and machines", async () => {
+    const stateFile = path.join(clone.folder, ".local", "azure.json");
+    const azure = await startAzure({ stateFile });
+    azure.control.asOther({ method: "DELETE", id: ASSOCIATION, apiVersion: "2022-06-01" });
+    await azure.close();
+    const { code, stdout } = await clone.run(["verify", "--stack", "legacy", "--json"]);
+    expect(code).to.equal(7);
+    const { findings, tables } = JSON.parse(stdout.slice(stdout.indexOf("{"))) as VerifyJson;
+    expect(findings.map(({ check }) => check)).to.deep.equal(["association-missing"]);
+    expect(tables.find(({ table }) => table === "KubePodInventory")?.state).to.equal("missing");
+    const mended = await clone.run(["local", "up", "--refresh", "--yes", "--stack", "legacy"]);
+    expect(mended.code, mended.stdout).to.equal(0);
+    expect((await clone.run(["verify", "--stack", "legacy"])).code).to.equal(0);
+  });
+
+  it("knows its words", async () => {
+    const help = await clone.run(["verify", "--help"]);
+    expect([
+      help.code,
+      help.stdout.includes("Exit code: 0 all fresh, 7 something missing"),
+    ]).to.deep.equal([0, true]);
+    for (const words of [["--wait", "soon"], ["--wait", "-1"], ["--stak", "dev"], ["dev"]]) {
+      expect((await clone.run(["verify", ...words])).code, words.join(" ")).to.equal(2);
+    }
+    const none = await clone.run(["verify", "--stack", "nowhere"]);
+    expect(none.code).to.equal(1);
+    expect(none.stderr).to.contain("Pulumi.nowhere.yaml");
+  });
+});
