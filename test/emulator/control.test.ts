@@ -47,6 +47,26 @@ describe("control calls of the local Azure", () => {
     expect((await client.get(table)).status).to.equal(200);
   });
 
+  it("set conditions of the data, one after the other, and all back", async () => {
+    const set = await control("PUT", "data", { ageMinutes: 5 });
+    expect([set.status, set.body]).to.deep.equal([200, { ageMinutes: 5 }]);
+    const both = { ageMinutes: 5, throttled: [WORKSPACE] };
+    expect((await control("PUT", "data", { throttled: [WORKSPACE] })).body).to.deep.equal(both);
+    const odd = await control("PUT", "data", { age: 5 });
+    expect(refusal(odd)).to.deep.equal([400, "InvalidParameter"]);
+    expect((await control("DELETE", "data")).status).to.equal(200);
+    expect((await control("PUT", "data", {})).body).to.deep.equal({});
+  });
+
+  it("change what Azure itself changes, and leave the rest of the resource", async () => {
+    const before = (await client.get(CLUSTER)).body.properties;
+    const properties = { powerState: { code: "Stopped" } };
+    expect((await control("POST", "properties", { id: CLUSTER, properties })).status).to.equal(200);
+    expect((await client.get(CLUSTER)).body.properties).to.deep.equal({ ...before, ...properties });
+    const nobody = await control("POST", "properties", { id: `${CLUSTER}x`, properties });
+    expect(refusal(nobody)).to.deep.equal([400, "InvalidParameter"]);
+  });
+
   it("tell what was asked, by whom, with what and how it ended", async () => {
     const headers = { "x-emulator-principal": "me" };
     const body = { location: "westeurope" };

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 
 import { readerWith } from "../../../cli/verify/kubernetes";
+import { pathOf } from "../../../cli/verify/objects";
 import { causes } from "../../../cli/verify/causes";
 import { exitCodeOfLook, type Verified } from "../../../cli/verify/verify";
 import type { JsonObject } from "../../../emulator/arm/type";
@@ -103,7 +104,7 @@ const CASES: readonly Case[] = [
     broken: (azure) => {
       const { location } = azure.find("/managedClusters/aks-shop-dev");
       const properties = { azureMonitorProfile: { metrics: { enabled: false } } };
-      azure.put(DEV_CLUSTER, "2025-09-01", { location: location as string, properties });
+      azure.put(DEV_CLUSTER, "2025-09-01", { location: location, properties });
     },
     gone: JOBS,
     says: /^Managed Prometheus is switched off on the cluster/,
@@ -425,9 +426,7 @@ describe("causes of no data", function () {
   /** An API server that has some objects. */
   async function cluster(objects: readonly JsonObject[]) {
     const server = createServer((request, response) => {
-      const found = objects.find(({ metadata }) =>
-        request.url?.endsWith(`/configmaps/${String((metadata as JsonObject)["name"])}`),
-      );
+      const found = objects.find((one) => request.url === pathOf(one));
       const missing = { kind: "Status", reason: "NotFound", message: "not found" };
       response.writeHead(found === undefined ? 404 : 200, { "content-type": "application/json" });
       response.end(JSON.stringify(found ?? missing));
@@ -440,7 +439,7 @@ describe("causes of no data", function () {
 
   it("are none when the cluster has the objects of the stack, with more of its own", async () => {
     const applied = deployed.subject.objects.map((one) => ({
-      ...(one as JsonObject),
+      ...one,
       metadata: { ...(one["metadata"] as JsonObject), uid: "1", labels: { team: "shop" } },
     }));
     const verified = await azure.look(await cluster(applied));
