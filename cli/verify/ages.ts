@@ -64,10 +64,11 @@ function agesQuery(tables: readonly ExpectedTable[], clusterId: string): string 
   );
 }
 
+/** The time span of a search goes into its address, not into the query. */
 function ageQuery({ table }: ExpectedTable, clusterId: string): string {
   return (
-    `${table} | where TimeGenerated > ago(${HOURS.basic}h) | where _ResourceId =~ ` +
-    `${JSON.stringify(clusterId)} | summarize Newest = max(TimeGenerated)`
+    `${table} | where _ResourceId =~ ${JSON.stringify(clusterId)} ` +
+    "| summarize Newest = max(TimeGenerated)"
   );
 }
 

@@ -31,6 +31,7 @@ export const dataBehaviours: Readonly<Record<string, Readonly<Record<string, str
   },
   "the query API of logs": {
     "answers by the workspace's id for queries and by its resource id": QUERY_API,
+    "looks through no more than the time span": QUERY_API,
     "wraps mistakes in a query twice": `${MONITOR}, logs/api/errors`,
     "reads a table on the Basic plan by search alone, one table, the time span in the address":
       BASIC,

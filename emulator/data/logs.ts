@@ -7,8 +7,8 @@ import type { Azure } from "../arm/azure";
 import { isObject } from "../arm/body";
 import { ArmError, invalid } from "../arm/errors";
 import { apiVersionOf, type ArmRequest, type ArmResponse } from "../arm/message";
-import type { Resource } from "../arm/type";
-import { propertiesOf } from "../services/fields";
+import type { Json, Resource } from "../arm/type";
+import { propertiesOf, show, valueAt } from "../services/fields";
 import { unsupported } from "./kql/errors";
 import { runKql, sourcesOf } from "./kql/run";
 import type { Table, Value } from "./kql/table";
@@ -55,8 +55,20 @@ async function answer(
   if (isSearch && request.query.get("timespan") === undefined) {
     throw invalid("timespan", "A search needs a time span in its address.");
   }
-  const database = databaseOf(azure.store, workspace);
+  const span = spanOf(request.query.get("timespan") ?? valueAt(request.body, "timespan"));
+  const database = databaseOf(azure.store, workspace, span);
   return { status: 200, body: bodyOf(await runKql(query, database)) };
+}
+
+const UNITS: Readonly<Record<string, number>> = { D: 86_400_000, H: 3_600_000, M: 60_000 };
+
+/** A time span as ISO 8601 has it, in milliseconds; without one, everything is looked through. */
+function spanOf(text: Json | undefined): number {
+  if (text === undefined || text === null) return Infinity;
+  const [, days, time] = /^P(?:(\d+)D)?(?:T(\d+[HM]))?$/.exec(show(text)) ?? [];
+  if (days === undefined && time === undefined) throw unsupported(`the time span "${show(text)}"`);
+  const more = time === undefined ? 0 : Number.parseInt(time) * (UNITS[time.slice(-1)] ?? 0);
+  return Number(days ?? 0) * (UNITS["D"] ?? 0) + more;
 }
 
 /** Each way for its own tables; the words of the refusal are assumed. */

@@ -30,14 +30,16 @@ const FURTHER: Readonly<Record<string, readonly string[]>> = {
   _LogOperation: ["Category", "Operation", "Level", "Detail"],
 };
 
-/** The tables of a workspace as queries find them. */
-export function databaseOf(store: Store, workspace: Resource): Database {
+/** The tables of a workspace as queries find them, with the rows of a time span in milliseconds. */
+export function databaseOf(store: Store, workspace: Resource, span = Infinity): Database {
   const conditions = conditionsOf(store);
   const now = nowOf(conditions);
+  const isWithin = ({ TimeGenerated: time }: Row) =>
+    time instanceof Date && time.getTime() >= now.getTime() - span;
   return {
     now,
     find: (name) => {
-      const rows = rowsOf(name, { store, workspace, conditions, now });
+      const rows = rowsOf(name, { store, workspace, conditions, now })?.filter(isWithin);
       return rows && { columns: columnsOf(name), rows, partial: true };
     },
   };

@@ -50,6 +50,28 @@ describe("the query API of logs", function () {
     ]);
   });
 
+  it("looks through no more than the time span", async () => {
+    const count = async (verb: string, timespan?: string) => {
+      const path = `/v1/workspaces/${await azure.customerId()}/${verb}`;
+      const body = {
+        query: "ContainerLogV2 | count",
+        ...(timespan === undefined ? {} : { timespan }),
+      };
+      const answer = await azure.client.call("POST", path, body, { apiVersion: "" });
+      const [table] = (answer.body["tables"] ?? []) as { rows: unknown[][] }[];
+      return table?.rows[0]?.[0] ?? answer.status;
+    };
+    azure.client.azure.control.data({ ageMinutes: 89 });
+    expect(await count("query")).to.equal(3);
+    expect(await count("query", "PT90M")).to.equal(2);
+    expect(await count("query", "P1DT2H")).to.equal(3);
+    expect(await count("query", "PT1H")).to.equal(0);
+    expect(await count("search?timespan=PT1H")).to.equal(0);
+    expect(await count("search?timespan=P1D")).to.equal(3);
+    for (const odd of ["P", "PT", "one hour", "P1W"])
+      expect(await count("query", odd)).to.equal(501);
+  });
+
   it("wraps mistakes in a query twice", async () => {
     const { status, body } = await azure.query("Nowhere | take 1");
     expect(status).to.equal(400);
