@@ -1,4 +1,4 @@
-/** A log alert reads a table on the Basic plan: it does not fire, and its table is said nowhere. */
+/** A log alert reads a table that was moved to the Basic plan since: it cannot fire any more. */
 import { tokensOf } from "../../../signals/kql-tokens";
 import type { Cause } from "../cause";
 import { nameOf, objectsAt, textAt } from "../state";

@@ -20,7 +20,10 @@ function settings(values: Readonly<Record<string, unknown>> = {}): Settings {
     "azure-native:location": "westeurope",
     "aks-monitoring:environment": "dev",
     "aks-monitoring:cluster": DEV_CLUSTER,
-    "aks-monitoring:alerts": { routes: { page: { emails: ["a@b.example"] } } },
+    "aks-monitoring:alerts": {
+      runbookBaseUrl: "https://example.com/runbooks",
+      routes: { page: { emails: ["a@b.example"] } },
+    },
     ...values,
   });
 }
@@ -29,8 +32,11 @@ function tables(values: Readonly<Record<string, unknown>>): string[] {
   return expectedTables(settings(values)).map(({ table }) => table);
 }
 
-function jobs(values: Readonly<Record<string, unknown>>): string[] {
-  return expectedJobs(settings({ "aks-monitoring:metrics": values })).map(
+/** Jobs with some settings of the metrics; whether the rules can live with them is judged elsewhere. */
+function jobs(chosen: Partial<Settings["metrics"]>): string[] {
+  const given = settings();
+  const metrics = { ...given.metrics, scrape: {}, ...chosen };
+  return expectedJobs({ ...given, metrics }).map(
     ({ job, needsObject }) => `${job}${needsObject ? " by object" : ""}`,
   );
 }
