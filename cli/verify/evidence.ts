@@ -59,6 +59,8 @@ export interface AzureState {
   readonly monitorWorkspace: JsonObject | undefined;
   /** Log alerts that look at the workspace or the cluster. */
   readonly logAlerts: readonly JsonObject[];
+  /** Ids of what is part of a private link scope, in lower case. */
+  readonly linkedIds: ReadonlySet<string>;
 }
 
 /** The data and what is said about it. */

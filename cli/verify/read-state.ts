@@ -1,12 +1,13 @@
 /** Reads the state of Azure that causes are found from; only reads, all at once where it can be. */
 import type { Settings } from "../../infra/config";
 import { CLUSTER_API_VERSION } from "../../provider/cluster/write";
+import { ArmRefusal } from "../../provider/arm/client";
 import type { JsonObject } from "../../provider/json";
 import type { AzureReader } from "../arm/reader";
 import { UserError } from "../errors";
 import type { Association, AzureState } from "./evidence";
 import { logsWorkspaceId, monitorWorkspaceId } from "./expected";
-import { sameId, textAt, textsAt } from "./state";
+import { objectsAt, sameId, textAt, textsAt } from "./state";
 
 /** API versions by what is read. */
 const VERSIONS = {
@@ -15,6 +16,7 @@ const VERSIONS = {
   workspace: "2023-09-01",
   monitorWorkspace: "2023-04-03",
   alerts: "2023-12-01",
+  privateLink: "2021-07-01-preview",
 };
 
 /** The state of a stack's Azure. Throws a `UserError` when the cluster or the workspace is not there. */
@@ -58,7 +60,46 @@ export async function readState(azure: AzureReader, settings: Settings): Promise
     monitorWorkspaceId: accountId,
     monitorWorkspace,
     logAlerts: alerts.filter(isOurs),
+    linkedIds: await readLinked(azure, settings.subscriptionId, [
+      workspace,
+      ...associations.flatMap(({ endpoint }) => (endpoint === undefined ? [] : [endpoint])),
+    ]),
   };
+}
+
+/**
+ * What is reached over private link: told by the resources themselves, or by the scopes of the
+ * subscription. These are read only when a network is closed; who may not read them sees none.
+ */
+async function readLinked(
+  azure: AzureReader,
+  subscriptionId: string,
+  resources: readonly JsonObject[],
+): Promise<ReadonlySet<string>> {
+  const told = resources.filter(
+    (one) => objectsAt(one, "properties", "privateLinkScopedResources").length > 0,
+  );
+  const linked = new Set(told.map((one) => textAt(one, "id").toLowerCase()));
+  const isOpen = (one: JsonObject) =>
+    textAt(one, "properties", "publicNetworkAccessForIngestion") !== "Disabled" &&
+    textAt(one, "properties", "networkAcls", "publicNetworkAccess") !== "Disabled";
+  if (resources.every((one) => isOpen(one) || linked.has(textAt(one, "id").toLowerCase()))) {
+    return linked;
+  }
+  const list = (path: string) =>
+    azure.list(path, VERSIONS.privateLink).catch((error: unknown) => {
+      if (error instanceof ArmRefusal) return [];
+      throw error;
+    });
+  const type = "Microsoft.Insights/privateLinkScopes";
+  const scopes = await list(`/subscriptions/${subscriptionId}/providers/${type}`);
+  const entries = await Promise.all(
+    scopes.map((one) => list(`${textAt(one, "id")}/scopedResources`)),
+  );
+  for (const entry of entries.flat()) {
+    linked.add(textAt(entry, "properties", "linkedResourceId").toLowerCase());
+  }
+  return linked;
 }
 
 async function readAssociations(azure: AzureReader, clusterId: string): Promise<Association[]> {

@@ -107,8 +107,3 @@ export function destinationsOf(rule: JsonObject): string[] {
     ...objectsAt(rule, ...at, "monitoringAccounts").map((one) => textAt(one, "accountResourceId")),
   ];
 }
-
-/** Whether a resource is part of a private link scope, as Azure tells it on the resource itself. */
-export function isPrivatelyLinked(resource: JsonObject | undefined): boolean {
-  return objectsAt(resource, "properties", "privateLinkScopedResources").length > 0;
-}

@@ -1,16 +1,17 @@
 /** Data from public networks is refused, and there is no private link for it to come by. */
 import type { Cause, Found } from "../cause";
-import { isPrivatelyLinked, logRules, metricRules, nameOf, textAt } from "../state";
+import { logRules, metricRules, nameOf, textAt } from "../state";
 
 export const publicIngestionOff: Cause = {
   check: "public-ingestion-off",
   source: "azure-monitor docs, private-link-security (public access and scopes)",
   find: (evidence) => {
-    const { workspace, workspaceId, settings } = evidence;
+    const { workspace, workspaceId, settings, linkedIds } = evidence;
+    const isLinked = (id: string) => linkedIds.has(id.toLowerCase());
     const found: Found[] = [];
     const access = textAt(workspace, "properties", "publicNetworkAccessForIngestion");
     const agent = logRules(evidence).length > 0 || settings.logs.containerInsights !== "off";
-    if (access === "Disabled" && !isPrivatelyLinked(workspace) && agent) {
+    if (access === "Disabled" && !isLinked(workspaceId) && agent) {
       found.push({
         stops: ["agent"],
         sentence:
@@ -24,7 +25,7 @@ export const publicIngestionOff: Cause = {
     for (const { endpoint } of metricRules(evidence)) {
       const closed =
         textAt(endpoint, "properties", "networkAcls", "publicNetworkAccess") === "Disabled";
-      if (!closed || isPrivatelyLinked(endpoint)) continue;
+      if (!closed || isLinked(textAt(endpoint, "id"))) continue;
       found.push({
         stops: ["metrics"],
         sentence:

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { verifyJson, verifyReport, ageText } from "../../../cli/verify/report";
 import { exitCodeOfLook, type Verified } from "../../../cli/verify/verify";
 import { waitFor } from "../../../cli/verify/wait";
+import type { JsonObject } from "../../../emulator/arm/type";
 import { DEV_CLUSTER, DEV_WORKSPACE } from "../../helpers/sample";
 import { Deployed, OWN_JOB, type Broken } from "./deployed";
 
@@ -163,6 +164,35 @@ describe("verify", function () {
     const brief = await waitFor(look, { minutes: 0.1, intervalMs: 20, onWait: () => undefined });
     expect(exitCodeOfLook(brief)).to.equal(7);
     expect(looks).to.be.greaterThan(2);
+  });
+
+  it("does not complain of a closed network that private link opens", async () => {
+    const { azure: reader } = azure.place;
+    const closed = { publicNetworkAccessForIngestion: "Disabled" };
+    azure.change(azure.own("Microsoft.OperationalInsights/workspaces"), "2023-09-01", closed);
+    const checks = async (look: Partial<typeof reader>) =>
+      (await azure.look({ azure: { ...reader, ...look } })).findings.map(({ check }) => check);
+    expect(await checks({})).to.deep.equal(["public-ingestion-off"]);
+    const scope = `${DEV_WORKSPACE.split("/providers/")[0] ?? ""}/providers/Microsoft.Insights/privateLinkScopes/ampls`;
+    // The agents' way is not there in this Azure, which is what is found instead.
+    const byScope = await checks({
+      list: (path, ...rest) => {
+        if (path.endsWith("/privateLinkScopes")) return Promise.resolve([{ id: scope }]);
+        if (path !== `${scope}/scopedResources`) return reader.list(path, ...rest);
+        return Promise.resolve([{ properties: { linkedResourceId: DEV_WORKSPACE.toUpperCase() } }]);
+      },
+    });
+    expect(byScope).to.deep.equal(["agent-cannot-reach"]);
+    const byWorkspace = await checks({
+      find: async (id, version) => {
+        const found = await reader.find(id, version);
+        if (id !== DEV_WORKSPACE || found === undefined) return found;
+        const properties = found["properties"] as JsonObject;
+        const told = { privateLinkScopedResources: [{ scopeId: "s", resourceId: scope }] };
+        return { ...found, properties: { ...properties, ...told } };
+      },
+    });
+    expect(byWorkspace).to.deep.equal(["agent-cannot-reach"]);
   });
 
   it("says what to do when the stack's workspace is not there", async () => {
