@@ -69,8 +69,8 @@ sum by (cluster) (rate(coredns_dns_responses_total[10m]))
         says: "Time within which 99 of 100 queries are answered.",
         unit: "seconds",
         default: 1,
-        min: 0.01,
-        max: 8,
+        min: 0.02,
+        max: 4,
       },
       queries: {
         says: "Queries a minute below which their slowest say nothing.",
