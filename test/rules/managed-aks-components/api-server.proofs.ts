@@ -319,16 +319,17 @@ export const proofs: Proofs = {
           ...answered("PUT", least * 9, 0, { job: "kube-apiserver" }),
         ],
         between: [16, 21],
-        alerts: [{ ...HERE, verb: "PUT" }],
+        alerts: [HERE],
       },
       {
         when: "reads of a small cluster are slow, and there are just enough of them",
         series: ({ seconds = NaN, requests: least = NaN }) => [
           ...answered("GET", least * 1.8, seconds * 1.5),
+          ...answered("LIST", least * 1.8, seconds * 1.5),
           ...answered("GET", least * 9, seconds * 0.1, OTHER),
         ],
         between: [16, 21],
-        alerts: [{ ...HERE, verb: "GET" }],
+        alerts: [HERE],
       },
     ],
     quiet: [
