@@ -12,6 +12,7 @@ import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-rec
 import { admissionWebhooks } from "./managed-aks-components/admission-webhooks";
 import { apiClients } from "./managed-aks-components/api-clients";
 import { apiServer } from "./managed-aks-components/api-server";
+import { apiServerBudget } from "./managed-aks-components/api-server-budget";
 import { apiServerRecords } from "./managed-aks-components/api-server-records";
 import { clientCertificates, kubeletCertificates } from "./managed-aks-components/certificates";
 import { coreDns } from "./managed-aks-components/coredns";
@@ -62,7 +63,13 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     layer: "Managed AKS components",
     says: "Alerts on the API server: errors against its budget, load, webhooks, certificates.",
     requires: "controlPlaneMetrics",
-    rules: [...apiServerRecords, ...apiServer, ...admissionWebhooks, ...clientCertificates],
+    rules: [
+      ...apiServerRecords,
+      ...apiServerBudget,
+      ...apiServer,
+      ...admissionWebhooks,
+      ...clientCertificates,
+    ],
   },
   {
     id: "cluster-services",
