@@ -8,6 +8,10 @@ import { containerLimits } from "./kubernetes-objects-and-workloads/container-li
 import { containerRestarts } from "./kubernetes-objects-and-workloads/container-restarts";
 import { podsEnding } from "./kubernetes-objects-and-workloads/pods-ending";
 import { podsStarting } from "./kubernetes-objects-and-workloads/pods-starting";
+import { autoscaling } from "./kubernetes-objects-and-workloads/autoscaling";
+import { controllers } from "./kubernetes-objects-and-workloads/controllers";
+import { jobs } from "./kubernetes-objects-and-workloads/jobs";
+import { rollouts } from "./kubernetes-objects-and-workloads/rollouts";
 import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
 import { admissionWebhooks } from "./managed-aks-components/admission-webhooks";
 import { apiClients } from "./managed-aks-components/api-clients";
@@ -90,6 +94,13 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
       ...containerRestarts,
       ...containerLimits,
     ],
+  },
+  {
+    id: "controllers",
+    namePrefix: "ControllerAlerts-",
+    layer: "Kubernetes objects and workloads",
+    says: "Alerts on what deployments, sets, jobs, autoscalers and budgets say of themselves.",
+    rules: [...controllers, ...rollouts, ...jobs, ...autoscaling],
   },
   {
     id: "collection",
