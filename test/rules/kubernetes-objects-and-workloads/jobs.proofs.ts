@@ -95,7 +95,7 @@ export const proofs: Proofs = {
     fires: [
       {
         when: "runs of several fail that have succeeded before",
-        series: () => everywhere("cronjob").flatMap((at) => run(at, FAILS, { success: -60 })),
+        series: () => everywhere("cronjob").flatMap((at) => run(at, FAILS, { success: 120 })),
         between: [15, 15],
         alerts: everywhere("cronjob"),
       },
@@ -114,7 +114,7 @@ export const proofs: Proofs = {
       {
         when: "a run fails, and others are suspended",
         series: () => [
-          ...run(CRON_JOB, FAILS, { success: -60 }),
+          ...run(CRON_JOB, FAILS, { success: 120 }),
           ...neighbours("cronjob").flatMap((at) => run(at, FAILS, { suspended: 1 })),
         ],
         between: [15, 15],
@@ -172,14 +172,23 @@ export const proofs: Proofs = {
         clearsBy: 61,
       },
       {
-        when: "three runs of a cron job hang, which are one alert, and others have a deadline",
+        when: "three runs of a cron job hang, which are one alert",
         series: ({ hours = NaN }) => {
           const hangs = { start: passedAt(11, hours * 60), active: 1, cronjob: "nightly" };
+          return ["checkout", "second", "third"].flatMap((name) =>
+            job(place("job_name", name), hangs),
+          );
+        },
+        between: [21, 21],
+        alerts: [{ cluster: "aks-shop-dev", namespace: "shop", workload: "nightly" }],
+      },
+      {
+        when: "one hangs, and others have a deadline",
+        series: ({ hours = NaN }) => {
+          const hangs = { start: passedAt(11, hours * 60), active: 1 };
           const bounded = neighbours("job_name");
           return [
-            ...["checkout", "second", "third"].flatMap((name) =>
-              job(place("job_name", name), hangs),
-            ),
+            ...job(JOB, hangs),
             ...bounded.flatMap((at) => job(at, hangs)),
             ...bounded.map((at) =>
               series("kube_job_spec_active_deadline_seconds", at, hours * 7200),
@@ -187,7 +196,7 @@ export const proofs: Proofs = {
           ];
         },
         between: [21, 21],
-        alerts: [{ cluster: "aks-shop-dev", namespace: "shop", workload: "nightly" }],
+        alerts: [{ cluster: "aks-shop-dev", namespace: "shop", workload: "checkout" }],
       },
     ],
     quiet: [
