@@ -45,8 +45,3 @@ export function cronJob(at: Labels, { success, suspended = 0 }: CronJob = {}): S
       : [series("kube_cronjob_status_last_successful_time", at, success)]),
   ];
 }
-
-/** The moment from which so many minutes have passed just before the given minute, in seconds. */
-export function passedAt(minute: number, minutes: number): number {
-  return (minute - minutes) * 60 - 30;
-}

@@ -2,7 +2,8 @@
 import { series, type Series } from "../../helpers/promql/series";
 import type { Proofs } from "../proofs/types";
 import { everywhere, neighbours, place, twice, type Labels } from "./controller-samples";
-import { cronJob, job, passedAt, type CronJob, type Job } from "./job-samples";
+import { cronJob, job, type CronJob, type Job } from "./job-samples";
+import { passedAt } from "./pod-samples";
 
 const JOB = place("job_name");
 const CRON_JOB = place("cronjob");
