@@ -12,6 +12,9 @@ import { jobs } from "./kubernetes-objects-and-workloads/jobs";
 import { podsEnding } from "./kubernetes-objects-and-workloads/pods-ending";
 import { podsStarting } from "./kubernetes-objects-and-workloads/pods-starting";
 import { rollouts } from "./kubernetes-objects-and-workloads/rollouts";
+import { quotas } from "./kubernetes-objects-and-workloads/quotas";
+import { requests } from "./kubernetes-objects-and-workloads/requests";
+import { volumes } from "./kubernetes-objects-and-workloads/volumes";
 import { workloadRecords } from "./kubernetes-objects-and-workloads/workload-records";
 import { admissionWebhooks } from "./managed-aks-components/admission-webhooks";
 import { apiClients } from "./managed-aks-components/api-clients";
@@ -101,6 +104,13 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     layer: "Kubernetes objects and workloads",
     says: "Alerts on what deployments, sets, jobs, autoscalers and budgets say of themselves.",
     rules: [...controllers, ...rollouts, ...jobs, ...autoscaling],
+  },
+  {
+    id: "capacity",
+    namePrefix: "CapacityAlerts-",
+    layer: "Kubernetes objects and workloads",
+    says: "Alerts on what runs out: quotas, room for the loss of a node, volumes.",
+    rules: [...quotas, ...requests, ...volumes],
   },
   {
     id: "collection",
