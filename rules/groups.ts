@@ -1,4 +1,6 @@
 /** The groups of Prometheus rules, in the order in which they are deployed; at most 20 rules each. */
+import { httpAlerts, httpRecords } from "./application/http";
+import { runtimes } from "./application/runtimes";
 import { nodeFileSystems } from "./cluster-level-components/node-filesystems";
 import { nodeMemory } from "./cluster-level-components/node-memory";
 import { nodeNetwork } from "./cluster-level-components/node-network";
@@ -111,6 +113,21 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     layer: "Kubernetes objects and workloads",
     says: "Alerts on what runs out: quotas, room for the loss of a node, volumes.",
     rules: [...quotas, ...requests, ...volumes],
+  },
+  {
+    id: "application-http",
+    namePrefix: "HttpAlerts-",
+    layer: "Application",
+    says: "Requests of each service, and alerts on those that fail, are slow or no longer come.",
+    requires: "httpMetrics",
+    rules: [...httpRecords, ...httpAlerts],
+  },
+  {
+    id: "application-runtimes",
+    namePrefix: "RuntimeAlerts-",
+    layer: "Application",
+    says: "Alerts on the runtimes of Java, .NET and Go, one per workload.",
+    rules: [...runtimes],
   },
   {
     id: "collection",

@@ -31,12 +31,12 @@ sum by (cluster, resource) (
 )
 / on (cluster, resource)
 (
-  sum by (cluster, resource) (kube_node_status_allocatable{resource=~"cpu|memory"})
+  sum by (cluster, resource) (kube_node_status_allocatable)
   - max by (cluster, resource) (kube_node_status_allocatable) > 0
 )
 > ${share} / 100
 unless on (cluster)
-time() - max by (cluster) (kube_node_created) < 86400
+time() - kube_node_created < 86400
 `,
     summary:
       "Pods of {{ $labels.cluster }} ask for {{ $value | humanizePercentage }} of the " +

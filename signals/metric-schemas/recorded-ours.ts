@@ -3,6 +3,7 @@
  * has the labels that its expression leaves, and no job.
  */
 import { gauges, info } from "./families";
+import { gauge, info } from "./families";
 import type { MetricFile } from "./types";
 
 /** Kinds that people deploy and pods belong to; an operator can add its own. */
@@ -12,12 +13,21 @@ const WORKLOAD_KINDS = [
 ] as const;
 
 const IN_CLUSTER = { cluster: "name" } as const;
+/** Which workload it is about. */
+const WORKLOAD = {
+  cluster: "name",
+  namespace: "name",
+  workload: "name",
+  workload_type: WORKLOAD_KINDS,
+} as const;
 
 /** Records of `rules/`. */
 export const OUR_RECORDS: MetricFile = {
   source:
     "rules/kubernetes-objects-and-workloads/workload-records.ts, from github.com/kubernetes/" +
     "kube-state-metrics, docs/metrics/workload; rules/managed-aks-components/api-server-records.ts",
+    "kube-state-metrics, docs/metrics/workload; rules/application/http.ts, from github.com/" +
+    "open-telemetry/semantic-conventions, docs/http/http-metrics.md",
   asOf: "2026-11-24",
   jobs: [],
   families: [
@@ -43,5 +53,8 @@ export const OUR_RECORDS: MetricFile = {
       "share of requests",
       IN_CLUSTER,
     ),
+    gauge("aks_monitoring:http_requests:rate10m", "requests per second", WORKLOAD),
+    gauge("aks_monitoring:http_requests_failed:rate10m", "requests per second", WORKLOAD),
+    gauge("aks_monitoring:http_request_duration_seconds:p95_10m", "seconds", WORKLOAD),
   ],
 };

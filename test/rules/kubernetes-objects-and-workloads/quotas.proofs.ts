@@ -235,7 +235,8 @@ export const proofs: Proofs = {
         when: "nothing of a thing is allowed, and nothing or something from before is used",
         series: () => [
           ...quota({ ...QUOTA, resource: "limits.cpu" }, [[0, 60]], 0),
-          ...quota({ ...QUOTA, resource: "services.nodeports" }, [[2, 60]], 0),
+          ...quota({ ...QUOTA, resource: "requests.cpu" }, [[2, 60]], 0),
+          ...quota({ ...QUOTA, resource: "services.nodeports" }, [[12, 60]], 0),
         ],
       },
     ],

@@ -99,6 +99,16 @@ export const proofs: Proofs = {
         ],
       },
       {
+        when: "one core is left without the other one",
+        series: () => [
+          ...nodes(HERE, { a: 1, b: 1 }),
+          ...running({ ...HERE, pod: "web-0" }, "cpu", 3),
+        ],
+        minutes: 150,
+        between: [60, 60],
+        alerts: [{ ...HERE, resource: "cpu" }],
+      },
+      {
         when: "the youngest node is a day and a minute old",
         series: () => [
           ...nodes(HERE, NODES, 60 - 86_400),

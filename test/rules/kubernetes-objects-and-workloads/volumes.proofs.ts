@@ -53,6 +53,13 @@ function left(size: number, spells: readonly Spell[]): string {
   );
 }
 
+/** Claims of other places and names that grow, of whose size nothing is known. */
+function growingElsewhere(): Series[] {
+  return OTHERS.map((claim) =>
+    series("kubelet_volume_stats_available_bytes", claim, ramp(SIZE, -SIZE / 2500, 2400)),
+  );
+}
+
 /** How a claim may be mounted. */
 function mode(claim: Labels, access_mode: string): Series {
   return series("kube_persistentvolumeclaim_access_mode", { ...claim, access_mode }, 1);
@@ -251,34 +258,56 @@ export const proofs: Proofs = {
         minutes: 400,
       },
       {
-        when: "a backup is written within three hours, and removed again",
+        when: "a backup is written within four hours and removed again, and others grow",
+        series: () => [
+          ...growingElsewhere(),
+          ...space(
+            CLAIM,
+            then(
+              steady(SIZE * 0.4, 1440),
+              ramp(SIZE * 0.4, -SIZE * 0.0003, 240),
+              steady(SIZE * 0.328, 120),
+              steady(SIZE * 0.4, 300),
+            ),
+          ),
+        ],
+        minutes: 1900,
+      },
+      {
+        when: "much was restored within an hour, and others grow",
+        series: () => [
+          ...growingElsewhere(),
+          ...space(CLAIM, then(ramp(SIZE * 0.45, -SIZE * 0.005, 60), steady(SIZE * 0.15, 1400))),
+        ],
+        minutes: 1400,
+      },
+      {
+        when: "it grew quickly for hours, but over a day would take five days",
         series: () =>
           space(
             CLAIM,
             then(
-              steady(SIZE * 0.4, 1440),
-              ramp(SIZE * 0.4, -SIZE * 0.0003, 180),
-              steady(SIZE * 0.346, 60),
-              steady(SIZE * 0.4, 300),
+              ramp(SIZE * 0.46, (-SIZE * 0.06) / 1440, 1440),
+              ramp(SIZE * 0.4, (-SIZE * 0.14) / 1440, 420),
             ),
           ),
-        minutes: 1900,
+        minutes: 1860,
       },
       {
-        when: "much was restored within an hour",
-        series: () =>
-          space(CLAIM, then(ramp(SIZE * 0.45, -SIZE * 0.005, 60), steady(SIZE * 0.15, 1400))),
-        minutes: 1400,
-      },
-      {
-        when: "another claim of the name grows, and this one is as full",
-        series: () => [
-          ...growing({ ...CLAIM, namespace: "billing" }, 10, 60, 400),
-          ...used(CLAIM, [60, 400]),
-        ],
-        minutes: 400,
+        when: "it grew quickly up to the floor, and since then would take a week",
+        series: ({ floor = NaN }) => {
+          const rest = SIZE * (1 - floor / 100);
+          return space(
+            CLAIM,
+            then(
+              ramp(rest * 1.28, (-rest * 0.28) / 1440, 1440),
+              ramp(rest, (-rest * 0.14) / 1440, 420),
+            ),
+          );
+        },
+        minutes: 1860,
         unless: ({ floor = NaN }) =>
-          floor < 30 ? "the other one is looked at as well" : undefined,
+          floor < 22 ? "it would not have been empty before" : undefined,
       },
     ],
     noData: [

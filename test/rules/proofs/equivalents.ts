@@ -12,4 +12,15 @@ export interface Equivalent {
 }
 
 /** Every argument. */
-export const equivalents: readonly Equivalent[] = [];
+export const equivalents: readonly Equivalent[] = [
+  {
+    rule: "QuotaFillingUp",
+    change: 'drops type="hard"',
+    why: "The larger one of what is used and what is allowed differs only above 100 percent, and is 100 then.",
+  },
+  {
+    rule: "QuotaNearlyFull",
+    change: 'drops type="hard"',
+    why: "The larger one of what is used and what is allowed differs only above 100 percent, and is 100 then.",
+  },
+];
