@@ -2,8 +2,7 @@
  * What our own recording rules record: names and labels, not expressions. As with Microsoft's, a series
  * has the labels that its expression leaves, and no job.
  */
-import { gauges, info } from "./families";
-import { gauge, info } from "./families";
+import { gauge, gauges, info } from "./families";
 import type { MetricFile } from "./types";
 
 /** Kinds that people deploy and pods belong to; an operator can add its own. */
@@ -13,6 +12,7 @@ const WORKLOAD_KINDS = [
 ] as const;
 
 const IN_CLUSTER = { cluster: "name" } as const;
+
 /** Which workload it is about. */
 const WORKLOAD = {
   cluster: "name",
@@ -25,9 +25,8 @@ const WORKLOAD = {
 export const OUR_RECORDS: MetricFile = {
   source:
     "rules/kubernetes-objects-and-workloads/workload-records.ts, from github.com/kubernetes/" +
-    "kube-state-metrics, docs/metrics/workload; rules/managed-aks-components/api-server-records.ts",
-    "kube-state-metrics, docs/metrics/workload; rules/application/http.ts, from github.com/" +
-    "open-telemetry/semantic-conventions, docs/http/http-metrics.md",
+    "kube-state-metrics, docs/metrics/workload; rules/managed-aks-components/api-server-records.ts; " +
+    "rules/application/http.ts, from github.com/open-telemetry/semantic-conventions, docs/http/http-metrics.md",
   asOf: "2026-11-24",
   jobs: [],
   families: [
@@ -53,8 +52,8 @@ export const OUR_RECORDS: MetricFile = {
       "share of requests",
       IN_CLUSTER,
     ),
-    gauge("aks_monitoring:http_requests:rate10m", "requests per second", WORKLOAD),
-    gauge("aks_monitoring:http_requests_failed:rate10m", "requests per second", WORKLOAD),
+    gauge("aks_monitoring:http_requests:rate10m", "requests a second", WORKLOAD),
+    gauge("aks_monitoring:http_requests_failed:rate10m", "requests a second", WORKLOAD),
     gauge("aks_monitoring:http_request_duration_seconds:p95_10m", "seconds", WORKLOAD),
   ],
 };
