@@ -3,6 +3,7 @@ import { expect } from "chai";
 
 import { metricAlertArgs } from "../../components/rule-resources";
 import { program } from "../../infra";
+import { parseSettings } from "../../infra/config";
 import { metricAlertName } from "../../infra/names";
 import { rules } from "../../rules";
 import { renderMetricAlerts } from "../../rules/render";
@@ -82,7 +83,7 @@ describe("rendering rules", () => {
     };
     const route = (severity: number) =>
       severity <= 1 ? "page" : severity === 2 ? "ticket" : "inform";
-    const expected = renderMetricAlerts(rules)
+    const expected = renderMetricAlerts(rules, parseSettings(config).alerts)
       .map((alert) =>
         metricAlertArgs(args, {
           ...alert,

@@ -11,7 +11,7 @@ const WORKSPACE_WANTED =
 const TAG_VALUE_WANTED = "give a tag value of at most 256 characters, in quotes if it is a number.";
 const ALL =
   "environment, cluster, shared, resourceGroup, logs, controlPlane, metrics, grafana, defender, " +
-  "sentinel, alerts, application, network, tags";
+  "sentinel, alerts, application, network, clusterObjects, tags";
 ("sentinel, alerts, application, clusterObjects, tags");
 
 describe("unknown settings", () => {
