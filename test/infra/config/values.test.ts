@@ -12,7 +12,6 @@ const TAG_VALUE_WANTED = "give a tag value of at most 256 characters, in quotes 
 const ALL =
   "environment, cluster, shared, resourceGroup, logs, controlPlane, metrics, grafana, defender, " +
   "sentinel, alerts, application, network, clusterObjects, tags";
-("sentinel, alerts, application, clusterObjects, tags");
 
 describe("unknown settings", () => {
   itTells([
