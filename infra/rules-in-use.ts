@@ -36,8 +36,9 @@ export function rulesInUse(settings: Settings): RulesInUse {
   const wanted = wantedGroups(settings);
   const demands = demandOfGroups(renderPrometheusGroups(wanted, settings.alerts));
   const listed = listedCollection(settings);
+  // Without the settings file in the cluster the agent keeps its own lists, whatever is asked for.
   const collection =
-    settings.metrics.collect === "needed"
+    settings.metrics.collect === "needed" && settings.clusterObjects !== "off"
       ? withDemand(
           [
             ...demands.flatMap(({ metrics }) => metrics),
@@ -56,9 +57,12 @@ export function rulesInUse(settings: Settings): RulesInUse {
       rules: group.rules.filter((rule) => !dead.has(isAlert(rule) ? rule.id : rule.record)),
     })),
     collection,
-    unsupplied: short.flatMap(({ rule, missing }) =>
-      missing.map(({ metric, fate }) => sentence(rule, metric, fate)),
-    ),
+    unsupplied:
+      settings.clusterObjects === "off" && short.length > 0
+        ? [withoutSettingsFile(short.map(({ rule }) => rule))]
+        : short.flatMap(({ rule, missing }) =>
+            missing.map(({ metric, fate }) => sentence(rule, metric, fate)),
+          ),
   };
 }
 
@@ -91,7 +95,8 @@ function featuresOf({ metrics, alerts, application }: Settings): ReadonlySet<Fea
 }
 
 /** What is collected as the user lists it. */
-function listedCollection({ metrics }: Settings): MetricCollection {
+function listedCollection({ metrics, clusterObjects }: Settings): MetricCollection {
+  if (clusterObjects === "off") return { controlPlaneMetrics: metrics.controlPlane };
   const { annotatedPods: _, ...planes } = metrics.scrape;
   return { ...withoutUndefined(planes), controlPlaneMetrics: metrics.controlPlane };
 }
@@ -124,6 +129,16 @@ function readsWorkloads(name: string, groups: readonly PrometheusGroup[]): boole
         : [rule.record, requires];
       return key === name && feature !== undefined && OF_WORKLOADS.includes(feature);
     }),
+  );
+}
+
+/** All such rules have one cause, and one way out. */
+function withoutSettingsFile(rules: readonly string[]): string {
+  const disable = `${pathText(["alerts", "whenUnsupplied"])} to disable`;
+  return (
+    `${pathText(["clusterObjects"])} is off, and without a settings file the agent does not collect ` +
+    `what these rules read: ${rules.join(", ")}; set it to render or apply, set ${disable}, ` +
+    `or name the rules in ${pathText(["alerts", "disabled"])}.`
   );
 }
 

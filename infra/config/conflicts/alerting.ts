@@ -24,10 +24,13 @@ export const alerting: readonly Conflict[] = [
       application.metrics.length > 0 &&
       metrics.managedPrometheus &&
       metrics.scrape.annotatedPods === undefined &&
-      metrics.scrapeJobs.length + metrics.nodeScrapeJobs.length === 0,
+      [
+        ...[metrics.scrapeJobs, metrics.nodeScrapeJobs],
+        ...[metrics.podMonitors, metrics.serviceMonitors],
+      ].every((list) => list.length === 0),
     says: "names metrics of workloads, but nothing scrapes the workloads",
     instead:
-      "name their namespaces in metrics.scrape.annotatedPods, or give a job in metrics.scrapeJobs",
+      "name their namespaces in metrics.scrape.annotatedPods, or give a job in metrics.scrapeJobs or a monitor in metrics.podMonitors",
     link: README,
   },
   {

@@ -76,6 +76,12 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
     refused: {
       ...metrics({ scrapeJobs: [{ jobName: "shop", targets: ["shop:80"] }] }),
       "aks-monitoring:clusterObjects": "off",
+      // Rules that read more than the agent collects without its settings file are another matter.
+      "aks-monitoring:alerts": {
+        ...RUNBOOKS,
+        routes: { page: { emails: ["a@b.example"] } },
+        whenUnsupplied: "disable",
+      },
     },
     nearMiss: {
       ...metrics({ scrapeJobs: [{ jobName: "shop", targets: ["shop:80"] }] }),
