@@ -6,7 +6,8 @@
 import type { Settings } from "../../infra/config";
 
 /** A scope at which rights are asked for. */
-export type ScopeName = "group" | "cluster" | "subscription" | "workspace" | "grafana";
+export type ScopeName =
+  "group" | "cluster" | "subscription" | "workspace" | "grafana" | "network" | "linkScope";
 
 /** Where a right is needed, and when. */
 export interface Where {
@@ -27,6 +28,15 @@ const managedGrafana = ({ grafana }: Settings) => grafana.kind === "managed";
 const dashboards = ({ grafana }: Settings) => grafana.kind !== "off";
 const givesRoles = ({ grafana }: Settings) =>
   grafana.kind === "managed" || Object.keys(grafana.people).length > 0;
+const link = ({ network }: Settings) => network.privateLink;
+const inSubnet = (settings: Settings) => link(settings)?.subnetId !== undefined;
+const ownScope = (settings: Settings) =>
+  link(settings) !== undefined && link(settings)?.scopeId === undefined;
+const broughtScope = (settings: Settings) => link(settings)?.scopeId !== undefined;
+const makesZones = (settings: Settings) =>
+  inSubnet(settings) && link(settings)?.dnsZones === "create";
+const namesZones = (settings: Settings) =>
+  inSubnet(settings) && link(settings)?.dnsZones !== "elsewhere";
 const both = (one: Where["when"], other: Where["when"]) => (settings: Settings) =>
   one?.(settings) !== false && other?.(settings) !== false;
 
@@ -50,6 +60,9 @@ export const ROLE_SCOPES: Readonly<Record<string, readonly Where[]>> = {
   ],
   "Microsoft.ContainerService/managedClusters": [{ at: "cluster" }],
   "Microsoft.ContainerService/managedClusters/agentPools": [{ at: "cluster" }],
+  "Microsoft.ContainerService/managedClusters/listClusterUserCredential": [
+    { at: "cluster", when: ({ clusterObjects }) => clusterObjects === "apply" },
+  ],
   "Microsoft.ContainerService/locations/operations": [{ at: "subscription" }],
   "Microsoft.OperationalInsights/workspaces": [
     { at: "group", when: ownWorkspace },
@@ -97,6 +110,30 @@ export const ROLE_SCOPES: Readonly<Record<string, readonly Where[]>> = {
   "Microsoft.Monitor/accounts": [
     { at: "group", when: both(prometheus, ({ metrics }) => metrics.workspaceId === undefined) },
   ],
+  "Microsoft.Monitor/accounts/privateEndpointConnectionsApproval": [
+    { at: "group", when: both(prometheus, inSubnet) },
+  ],
+  "Microsoft.Insights/privateLinkScopes": [
+    { at: "group", when: ownScope },
+    { at: "linkScope", when: broughtScope, verbs: ["read"] },
+  ],
+  "Microsoft.Insights/privateLinkScopes/scopedResources": [
+    { at: "group", when: ownScope },
+    { at: "linkScope", when: broughtScope },
+  ],
+  "Microsoft.Insights/privateLinkScopes/privateEndpointConnectionsApproval": [
+    { at: "group", when: both(ownScope, inSubnet) },
+    { at: "linkScope", when: both(broughtScope, inSubnet) },
+  ],
+  "Microsoft.Network/virtualNetworks": [{ at: "network", when: inSubnet }],
+  "Microsoft.Network/virtualNetworks/join": [{ at: "network", when: makesZones }],
+  "Microsoft.Network/virtualNetworks/subnets/join": [{ at: "network", when: inSubnet }],
+  "Microsoft.Network/privateEndpoints": [{ at: "group", when: inSubnet }],
+  "Microsoft.Network/privateEndpoints/privateDnsZoneGroups": [{ at: "group", when: namesZones }],
+  // Zones that are brought along may be anywhere: docs/roles.md says what they need.
+  "Microsoft.Network/privateDnsZones": [{ at: "group", when: makesZones }],
+  "Microsoft.Network/privateDnsZones/virtualNetworkLinks": [{ at: "group", when: makesZones }],
+  "Microsoft.Network/privateDnsZones/join": [{ at: "group", when: makesZones }],
   "Microsoft.AlertsManagement/actionRules": [
     { at: "group", when: ({ alerts }) => alerts.quietTimes.length > 0 },
   ],
@@ -112,6 +149,15 @@ export const ROLE_SCOPES: Readonly<Record<string, readonly Where[]>> = {
     },
   ],
   "Microsoft.Dashboard/locations/operationStatuses": [{ at: "subscription", when: managedGrafana }],
+  "Microsoft.Dashboard/grafana/managedPrivateEndpoints": [
+    {
+      at: "group",
+      when: both(managedGrafana, (settings) => link(settings) !== undefined),
+    },
+  ],
+  "Microsoft.Dashboard/grafana/privateEndpointConnectionsApproval": [
+    { at: "group", when: both(managedGrafana, ({ grafana }) => !grafana.publicAccess) },
+  ],
   "Microsoft.Authorization/roleAssignments": [{ at: "group", when: givesRoles }],
   "Microsoft.Security/pricings": [
     { at: "subscription", when: ({ defender }) => defender.plan === "own" },

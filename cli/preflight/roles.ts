@@ -66,6 +66,10 @@ async function idOf(name: ScopeName, subject: Subject): Promise<string> {
       return settings.logs.workspaceId ?? "";
     case "grafana":
       return settings.grafana.grafanaId ?? "";
+    case "network":
+      return settings.network.privateLink?.subnetId?.replace(/\/subnets\/[^/]+$/i, "") ?? "";
+    case "linkScope":
+      return settings.network.privateLink?.scopeId ?? "";
     case "group":
       return (await azure.find(groupOf(subject), "2021-04-01")) === undefined
         ? subscriptionOf(subject)
