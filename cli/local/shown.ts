@@ -8,6 +8,8 @@ export interface Shown {
   readonly label: string;
   /** One short phrase on a resource; empty when its name says it all. */
   readonly detail: (inputs: Inputs) => string;
+  /** One short phrase on many of them. @default the first names */
+  readonly together?: (inputs: readonly Inputs[]) => string;
 }
 
 /** Types in the order of the report. */
@@ -78,7 +80,8 @@ export const SHOWN: Readonly<Record<string, Shown>> = {
   "azure-native:monitor:ActivityLogAlert": { label: "Activity-log alert", detail: () => "" },
   "azure-native:alertsmanagement:PrometheusRuleGroup": {
     label: "Prometheus rule group",
-    detail: (inputs) => `${listOf(inputs["rules"]).length} rules`,
+    detail: (inputs) => rulesText([inputs]),
+    together: rulesText,
   },
 };
 
@@ -107,6 +110,13 @@ function categories(inputs: Inputs): string[] {
 function ruleDetail(inputs: Inputs): string {
   const streams = listOf(inputs["dataFlows"]).flatMap((flow) => flow["streams"] as string[]);
   return streams.map((name) => name.replace(/^Microsoft-/, "")).join(", ");
+}
+
+/** Rules that alert and rules that record, of all groups. */
+function rulesText(groups: readonly Inputs[]): string {
+  const rules = groups.flatMap((inputs) => listOf(inputs["rules"]));
+  const alerts = rules.filter(({ alert }) => alert !== undefined).length;
+  return `${alerts} alerts, ${rules.length - alerts} recording rules`;
 }
 
 function receivers(inputs: Inputs): string {

@@ -15,9 +15,12 @@ export interface TryReport {
 
 /** The report as text for a terminal of 80 columns or more. */
 export function tryReport({ stack, engine, resources }: TryReport): string {
-  const table = Object.entries(SHOWN).flatMap(([type, { label, detail }]) => {
+  const table = Object.entries(SHOWN).flatMap(([type, { label, detail, together }]) => {
     const found = resources.filter((resource) => resource.type === type).sort(byUrn);
-    if (found.length > MOST_LINES) return [line(`${label}s`, String(found.length), namesOf(found))];
+    if (found.length > MOST_LINES) {
+      const inputs = found.map((one) => one.inputs ?? {});
+      return [line(`${label}s`, String(found.length), together?.(inputs) ?? namesOf(found))];
+    }
     return found.map((one) => line(label, nameOf(one), detail(one.inputs ?? {})));
   });
   const flag = stack === "dev" ? "" : ` --stack ${stack}`;
