@@ -31,8 +31,17 @@ const OF_WORKLOADS: readonly Feature[] = [
   "goMetrics",
 ];
 
+/** Found by the reader of the settings already, which refuses rules that could never fire. */
+const found = new WeakMap<Settings, RulesInUse>();
+
 /** The rules of a stack and what is collected for them. */
 export function rulesInUse(settings: Settings): RulesInUse {
+  const inUse = found.get(settings) ?? findRulesInUse(settings);
+  found.set(settings, inUse);
+  return inUse;
+}
+
+function findRulesInUse(settings: Settings): RulesInUse {
   const wanted = wantedGroups(settings);
   const demands = demandOfGroups(renderPrometheusGroups(wanted, settings.alerts));
   const listed = listedCollection(settings);

@@ -88,9 +88,18 @@ function fateIn(target: TargetOfPlane, metric: string, collection: MetricCollect
   const minimalProfile = collection[target.plane]?.minimalProfile ?? true;
   const kept = keptNames(target, collection);
   if (kept === undefined || MADE_BY_THE_SCRAPER.includes(metric)) return { kind: "kept" };
-  return kept.some((entry) => new RegExp(`^(?:${entry})$`).test(metric))
+  return kept.some((entry) => wholeName(entry).test(metric))
     ? { kind: "kept" }
     : { kind: "dropped", target, minimalProfile };
+}
+
+const EXPRESSIONS = new Map<string, RegExp>();
+
+/** Entries are compared with hundreds of names: each is compiled once. */
+function wholeName(entry: string): RegExp {
+  const compiled = EXPRESSIONS.get(entry) ?? new RegExp(`^(?:${entry})$`);
+  EXPRESSIONS.set(entry, compiled);
+  return compiled;
 }
 
 /** Whether a target is scraped at all. */
