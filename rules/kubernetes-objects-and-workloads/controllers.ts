@@ -17,11 +17,15 @@ export const controllers = [
     thresholds: {},
     // One that never worked is no outage. A deployment keeps the reason of its last complete rollout;
     // a stateful set has none, so that a weekend is looked back on: half an hour apart, for the cost.
+    // CoreDNS has a page of its own.
     expression: () => `
 max by (cluster, namespace, workload, workload_type) (
   label_replace(
     label_replace(
-      kube_deployment_spec_replicas > 0
+      (
+        kube_deployment_spec_replicas{namespace!="kube-system"}
+        or kube_deployment_spec_replicas{deployment!="coredns"}
+      ) > 0
       and on (cluster, namespace, deployment) kube_deployment_status_replicas_available == 0
       and on (cluster, namespace, deployment) (
         kube_deployment_status_condition{reason="NewReplicaSetAvailable"}

@@ -27,6 +27,14 @@ function without(missing: number): number {
   return Math.max(0, 100 - missing);
 }
 
+const COREDNS = { ...place("deployment", "coredns"), namespace: "kube-system" };
+
+/** Whose names are half that of CoreDNS. */
+const COREDNS_BESIDE = [
+  { ...COREDNS, deployment: "metrics-server" },
+  { ...COREDNS, namespace: "shop" },
+];
+
 export const proofs: Proofs = {
   WorkloadUnavailable: {
     fires: [
@@ -45,6 +53,13 @@ export const proofs: Proofs = {
           ...everywhere("deployment").map((at) => workload("Deployment", at)),
           ...everywhere("statefulset").map((at) => workload("StatefulSet", at)),
         ],
+      },
+      {
+        when: "something else of kube-system, and a coredns of somebody's own, lose all pods",
+        series: () =>
+          [...COREDNS_BESIDE, COREDNS].flatMap((at) => deployment(at, { available: 0 })),
+        between: [15, 15],
+        alerts: COREDNS_BESIDE.map((at) => workload("Deployment", at)),
       },
       {
         when: "a cluster starts after a long holiday and a deployment does not come up again",
@@ -92,6 +107,10 @@ export const proofs: Proofs = {
           ...statefulSet(STATEFUL_SET, { ready: 0 }),
           ...neighbours("statefulset").flatMap((at) => statefulSet(at)),
         ],
+      },
+      {
+        when: "it is CoreDNS, which is another alert",
+        series: () => deployment(COREDNS, { available: 0 }),
       },
       {
         when: "its namespace is deleted",
