@@ -98,7 +98,9 @@ function writeApiServer(writer: Writer, spec: ControlPlaneSpec): void {
     each((g) => g * GIB, writer.over(spec.etcdSize ?? 0.5)),
     { storage_cluster_id: "etcd-0" },
   );
-  put("client_certificate_expiration_seconds_bucket", writer.constant(0), { le: "604800" });
+  for (const le of ["86400", "604800"]) {
+    put("client_certificate_expiration_seconds_bucket", writer.constant(0), { le });
+  }
   put("client_certificate_expiration_seconds_bucket", counterOf(writer.constant(1), BEFORE), {
     le: "+Inf",
   });
