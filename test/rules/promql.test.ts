@@ -1,7 +1,10 @@
 /** What an expression reads. */
 import { expect } from "chai";
 
+import { prometheusGroups, recordingGroups } from "../../rules/groups";
 import { passes, selectorsOf } from "../../rules/promql";
+import { renderPrometheusGroups } from "../../rules/render-prometheus";
+import { readExpressions } from "../helpers/promql/judge";
 
 describe("reading PromQL", () => {
   it("finds every metric with its conditions", () => {
@@ -42,5 +45,21 @@ describe("reading PromQL", () => {
     expect(passes(on("=~", "x|y"), "xy")).to.equal(false);
     expect(passes(on("=~", "x.*"), "xy")).to.equal(true);
     expect(passes(on("!~", "x|y"), "xy")).to.equal(true);
+  });
+});
+
+describe("the two readers of PromQL", () => {
+  it("find the same metrics in everything that is deployed", async () => {
+    const deployed = renderPrometheusGroups([...recordingGroups, ...prometheusGroups]).flatMap(
+      ({ rules: ofGroup }) => ofGroup.map(({ expression }) => expression),
+    );
+    const readings = await readExpressions(deployed);
+    expect(readings).to.have.lengthOf(deployed.length).and.length.above(80);
+    deployed.forEach((expression, index) => {
+      const ours = new Set(selectorsOf(expression).map(({ metric }) => metric));
+      expect([...ours].sort(), expression).to.deep.equal(
+        [...(readings[index]?.metrics ?? [])].sort(),
+      );
+    });
   });
 });
