@@ -6,6 +6,7 @@ import path from "node:path";
 import { UsageError, UserError } from "../errors";
 import { metricsConfig } from "../export/metrics-config";
 import { ruleFile, type SentGroup } from "../export/prometheus-rules";
+import { requireOwnFolder, writePromtoolFolder } from "../export/promtool-folder";
 import { localFolders, PROJECT_ROOT } from "../local/folders";
 import { readableStackFile } from "../local/readable-file";
 import { settingsOfStack } from "../local/stack-settings";
@@ -15,6 +16,7 @@ import { readWords } from "../words";
 
 const HELP = `
 npm run -s export -- bodies|dashboards|rules|metrics-config [--stack S]
+npm run export -- promtool [--stack S] [--out DIR]
 
 Deploys the stack into a fresh in-memory Azure and prints what it sent. What ran before plays no part;
 nothing is kept. A cluster of yours is stood in for by one of the sample, under its id, and secrets by
@@ -23,8 +25,12 @@ addresses of nobody.
   dashboards      every dashboard in Grafana's own JSON, to import elsewhere: {"name","dashboard"}
   rules           the Prometheus rule groups as a rule file of Prometheus, in YAML
   metrics-config  what is stored of each job of managed Prometheus, as YAML: "job: regex"
+  promtool        a folder, .local/promtool/<stack> unless --out names one: rules/*.yaml with the rule
+                  groups, tests/*.yaml with their proofs, for "promtool test rules tests/*.yaml"
+                  (Prometheus 2.42 or later); a folder with files of yours is refused
 
-Exit code: 0, 1 when the stack does not deploy (nothing is printed then), 2 for unknown words.
+Exit code: 0, 1 when the stack does not deploy (nothing is printed or written then) or the folder is
+refused, 2 for unknown words.
 `;
 
 /** One request that changes Azure, as printed. */
@@ -39,27 +45,44 @@ export interface ExportedBody {
 export async function exportCommand(words: readonly string[]): Promise<number> {
   const parsed = readWords(words, {
     help: HELP,
-    options: { stack: { type: "string", default: "dev" } },
+    options: { stack: { type: "string", default: "dev" }, out: { type: "string" } },
     positionals: 1,
   });
   if (parsed === undefined) return 0;
   const [what] = parsed.positionals;
+  const { stack, out } = parsed.values;
+  if (what === "promtool") return exportPromtool(stack, out);
+  if (out !== undefined) {
+    throw new UsageError(
+      `--out is for promtool alone; ${what ?? "the rest"} goes to standard output.`,
+    );
+  }
   const print = PRINTERS[what ?? ""];
   if (what === "metrics-config") {
-    const { settings } = await settingsOfStack(localFolders(), parsed.values.stack);
+    const { settings } = await settingsOfStack(localFolders(), stack);
     process.stdout.write(metricsConfig(settings));
     return 0;
   }
   if (print === undefined) {
-    const known = [...Object.keys(PRINTERS), "metrics-config"].join(", ");
+    const known = [...Object.keys(PRINTERS), "metrics-config", "promtool"].join(", ");
     throw new UsageError(
       what === undefined
         ? `npm run export needs a word that says what to print, one of ${known}.`
         : `"${what}" cannot be exported; the word is one of ${known}.`,
     );
   }
-  process.stdout.write(print(await exportBodies(parsed.values.stack)));
+  process.stdout.write(print(await exportBodies(stack)));
   return 0;
+}
+
+/** Writes the folder for promtool. */
+async function exportPromtool(stack: string, out: string | undefined): Promise<number> {
+  const given = out ?? path.join(".local", "promtool", stack);
+  const folder = path.resolve(out === undefined ? PROJECT_ROOT : process.cwd(), given);
+  await requireOwnFolder(folder, given);
+  const code = await writePromtoolFolder(sentGroups(await exportBodies(stack)), stack, folder);
+  if (code === 0) process.stdout.write(`${given}: promtool test rules ${given}/tests/*.yaml\n`);
+  return code;
 }
 
 /** What each word prints, made from the requests. */

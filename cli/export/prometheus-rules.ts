@@ -1,7 +1,7 @@
 /**
  * Rule groups as a rule file of Prometheus, made from the requests that deploy them, so that the
- * expressions are the same byte for byte. Azure's severity and what it resolves after have no place
- * in that format: the severity is written as a label.
+ * expressions are the same byte for byte. Azure's severity has no place in that format and is written
+ * as a label; after how long an alert resolves is `keep_firing_for`, which Prometheus knows since 2.42.
  * Source of the format: prometheus docs, alerting_rules and recording_rules.
  */
 import { stringify } from "yaml";
@@ -13,6 +13,7 @@ interface SentRule {
   readonly expression: string;
   readonly for?: string;
   readonly severity?: number;
+  readonly resolveConfiguration?: { readonly timeToResolve?: string };
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -31,6 +32,7 @@ export interface FileRule {
   readonly alert?: string;
   readonly expr: string;
   readonly for?: string;
+  readonly keep_firing_for?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -56,6 +58,7 @@ export function fileGroup({ name, body }: SentGroup): FileGroup {
 
 function fileRule(rule: SentRule): FileRule {
   const { record, alert, expression: expr, labels = {}, annotations = {} } = rule;
+  const { timeToResolve } = rule.resolveConfiguration ?? {};
   if (record !== undefined) {
     return { record, expr, ...(Object.keys(labels).length > 0 ? { labels } : {}) };
   }
@@ -63,6 +66,7 @@ function fileRule(rule: SentRule): FileRule {
     ...(alert === undefined ? {} : { alert }),
     expr,
     ...(rule.for === undefined ? {} : { for: prometheusDuration(rule.for) }),
+    ...(timeToResolve === undefined ? {} : { keep_firing_for: prometheusDuration(timeToResolve) }),
     labels: { ...labels, severity: String(rule.severity ?? 3) },
     annotations,
   };

@@ -57,8 +57,15 @@ export async function accessOf(
     key: pem(user["client-key-data"]),
   };
   const known = Object.entries(access).filter(([, value]) => value !== undefined);
-  const local = localUrl && `${localUrl}/_kubernetes/${new URL(server).hostname}`;
-  return { server: local ?? server, ...Object.fromEntries(known) };
+  return { server: withLocalPort(server, localUrl), ...Object.fromEntries(known) };
+}
+
+/** A local Azure names its own API servers with the port of the run in which they were made. */
+function withLocalPort(server: string, localUrl: string | undefined): string {
+  const { pathname } = new URL(server);
+  return localUrl !== undefined && pathname.startsWith("/_kubernetes/")
+    ? `${localUrl}${pathname}`
+    : server;
 }
 
 async function entraToken(user: JsonObject, entra: Identity | undefined) {
