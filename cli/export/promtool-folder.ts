@@ -19,7 +19,7 @@ const LIST = ".written-by-export";
  */
 export async function requireOwnFolder(folder: string, given: string): Promise<void> {
   const names = await fs.readdir(folder).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [] as string[];
     throw new UserError(`--out ${given} is not a folder that can be read; name another one.`);
   });
   if (names.length === 0 || names.includes(LIST)) return;
