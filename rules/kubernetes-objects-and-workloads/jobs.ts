@@ -47,9 +47,11 @@ max by (cluster, namespace, cronjob) (
     and on (cluster, namespace, job_name) kube_job_failed{condition="true"} == 1
   )
   * on (cluster, namespace, job_name) group_left (cronjob)
-  label_replace(kube_job_owner, "cronjob", "$1", "owner_name", "(.+)")
+  max by (cluster, namespace, job_name, cronjob) (
+    label_replace(kube_job_owner, "cronjob", "$1", "owner_name", "(.+)")
+  )
 )
-> on (cluster, namespace, cronjob) (
+> on (cluster, namespace, cronjob) max by (cluster, namespace, cronjob) (
   kube_cronjob_status_last_successful_time
   or on (cluster, namespace, cronjob) kube_cronjob_created
 )
@@ -86,7 +88,8 @@ count by (cluster, namespace, workload) (
         and on (cluster, namespace, job_name) kube_job_status_active > 0
         unless on (cluster, namespace, job_name) kube_job_spec_active_deadline_seconds
       )
-      * on (cluster, namespace, job_name) group_left (owner_name) kube_job_owner,
+      * on (cluster, namespace, job_name) group_left (owner_name)
+      max by (cluster, namespace, job_name, owner_name) (kube_job_owner),
       "workload", "$1", "job_name", "(.+)"
     ),
     "workload", "$1", "owner_name", "(.+)"

@@ -40,6 +40,7 @@ describe("verify after up", function () {
     const dev = await readFile(path.join(clone.folder, "Pulumi.dev.yaml"), "utf8");
     const { config } = parse(dev) as { config: Record<string, unknown> };
     config["aks-monitoring:cluster"] = LEGACY;
+    config["aks-monitoring:clusterObjects"] = "apply";
     await writeFile(path.join(clone.folder, "Pulumi.legacy.yaml"), stringify({ config }));
 
     const early = await timed("verify before up", ["verify", "--stack", "legacy"]);

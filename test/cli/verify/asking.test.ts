@@ -117,7 +117,7 @@ describe("verify", function () {
     // What somebody copies stays whole.
     expect(tooLong.filter((line) => !/kubectl|--ids/.test(line))).to.deep.equal([]);
     expect(text).to.contain("Agents: 1 error, see below.");
-    expect(text).to.contain("Object container-azm-ms-agentconfig: not seen: ");
+    expect(text).to.contain("Object container-azm-ms-agentconfig: as the stack renders it.");
     const json = verifyJson(verified);
     expect(JSON.parse(JSON.stringify(json))).to.deep.equal(json);
     expect(json).to.include({ stack: "dev", cluster: DEV_CLUSTER });

@@ -38,6 +38,8 @@ export class Deployed {
     const local = await LocalStack.open("dev", { stateFile });
     try {
       await local.configure((config) => {
+        // Whoever renders only has to apply by hand before all is there.
+        config["aks-monitoring:clusterObjects"] = "apply";
         config["aks-monitoring:logs"] = { containerInsights: "standard" };
         config["aks-monitoring:metrics"] = {
           controlPlane: true,

@@ -56,9 +56,12 @@ describe("access to a cluster", () => {
   });
 
   it("goes to the local Azure for its clusters, and refuses credentials without a server", async () => {
-    const config = kubeconfig({ server: "https://shop.hcp.example:443" }, { token: "t" });
+    const config = kubeconfig(
+      { server: "http://127.0.0.1:9/_kubernetes/shop.hcp" },
+      { token: "t" },
+    );
     const { server } = await accessOf(config, { localUrl: "http://127.0.0.1:1" });
-    expect(server).to.equal("http://127.0.0.1:1/_kubernetes/shop.hcp.example");
+    expect(server).to.equal("http://127.0.0.1:1/_kubernetes/shop.hcp");
     const error = await accessOf("{}", {}).catch((thrown: unknown) => thrown);
     expect(String(error)).to.contain("name no server");
   });

@@ -113,6 +113,12 @@ export const proofs: Proofs = {
         alerts: [CRON_JOB],
       },
       {
+        when: "a run fails and a second exporter tells the same",
+        series: () => twice(run(CRON_JOB, FAILS, { success: 120 })),
+        between: [15, 15],
+        alerts: [CRON_JOB],
+      },
+      {
         when: "a run fails, and others are suspended",
         series: () => [
           ...run(CRON_JOB, FAILS, { success: 120 }),
@@ -180,6 +186,13 @@ export const proofs: Proofs = {
             job(place("job_name", name), hangs),
           );
         },
+        between: [21, 21],
+        alerts: [{ cluster: "aks-shop-dev", namespace: "shop", workload: "nightly" }],
+      },
+      {
+        when: "a run hangs and a second exporter tells the same",
+        series: ({ hours = NaN }) =>
+          twice(job(JOB, { start: passedAt(11, hours * 60), active: 1, cronjob: "nightly" })),
         between: [21, 21],
         alerts: [{ cluster: "aks-shop-dev", namespace: "shop", workload: "nightly" }],
       },
