@@ -1,6 +1,7 @@
 /** The groups of Prometheus rules, in the order in which they are deployed; at most 20 rules each. */
 import { httpAlerts, httpRecords } from "./application/http";
 import { runtimes } from "./application/runtimes";
+import { clusterNodesRecord } from "./cluster-level-components/cluster-nodes-record";
 import { nodeFileSystems } from "./cluster-level-components/node-filesystems";
 import { nodeMemory } from "./cluster-level-components/node-memory";
 import { nodeNetwork } from "./cluster-level-components/node-network";
@@ -64,7 +65,14 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     namePrefix: "NodeAlerts-",
     layer: "Cluster-level components",
     says: "Alerts on nodes: whether they are ready, and what they run out of.",
-    rules: [...nodeReadiness, ...nodeResources, ...nodeMemory, ...nodeFileSystems, ...nodeNetwork],
+    rules: [
+      ...clusterNodesRecord,
+      ...nodeReadiness,
+      ...nodeResources,
+      ...nodeMemory,
+      ...nodeFileSystems,
+      ...nodeNetwork,
+    ],
   },
   {
     id: "api-server",

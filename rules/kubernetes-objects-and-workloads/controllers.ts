@@ -17,7 +17,7 @@ export const controllers = [
     thresholds: {},
     // One that never worked is no outage. A deployment keeps the reason of its last complete rollout;
     // a stateful set has none, so that a weekend is looked back on: half an hour apart, for the cost.
-    // CoreDNS has a page of its own.
+    // CoreDNS has a page of its own, and so has a cluster without most of its nodes.
     expression: () => `
 max by (cluster, namespace, workload, workload_type) (
   label_replace(
@@ -47,6 +47,7 @@ max by (cluster, namespace, workload, workload_type) (
     "workload_type", "StatefulSet", "statefulset", ".+"
   )
 )
+unless on (cluster) aks_monitoring:cluster_nodes_ready:ratio < 0.5
 `,
     summary:
       "{{ $labels.workload_type }} {{ $labels.namespace }}/{{ $labels.workload }} wants {{ $value }} pods and has none that is available.",

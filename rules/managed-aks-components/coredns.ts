@@ -14,8 +14,10 @@ export const coreDns = [
     severity: 1,
     for: "PT10M",
     thresholds: {},
+    // Without most of its nodes a cluster has another page.
     expression: () => `
 kube_deployment_status_replicas_available{namespace="kube-system", deployment="coredns"} == 0
+unless on (cluster) aks_monitoring:cluster_nodes_ready:ratio < 0.5
 `,
     summary: "No pod of CoreDNS in {{ $labels.cluster }} has been available for 10 minutes.",
     why: "No pod resolves a name: whatever calls something else fails, inside the cluster and out.",

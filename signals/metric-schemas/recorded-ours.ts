@@ -30,6 +30,7 @@ export const OUR_RECORDS: MetricFile = {
   asOf: "2026-11-24",
   jobs: [],
   families: [
+    gauge("aks_monitoring:cluster_nodes_ready:ratio", "ratio", IN_CLUSTER),
     info("aks_monitoring:pod_workload:info", {
       cluster: "name",
       namespace: "name",

@@ -7,7 +7,7 @@ import { parser } from "@prometheus-io/lezer-promql";
 import { PROJECT_ROOT } from "../../cli/local/folders";
 import { selectorsOf } from "../../rules/promql";
 import { metricSchema } from "../../signals/metric-schemas";
-import { jobSchema } from "../../signals/metric-schemas/jobs";
+import { jobSchema, POD_MONITOR } from "../../signals/metric-schemas/jobs";
 import { adviceOnValue } from "../../signals/metric-schemas/labels";
 import type { LabelSet } from "../../signals/metric-schemas/types";
 
@@ -51,7 +51,9 @@ export function ofLanguage(language: string): Block[] {
 /** All labels of a metric, the target's included. */
 function labelsOf(metric: string): LabelSet {
   const { labels = {}, jobs = [] } = metricSchema(metric) ?? {};
-  const ofTargets = jobs.map((job) => jobSchema(job)?.labels ?? {});
+  // Pods that bring metrics along are found by their annotations, or by a monitor.
+  const monitored = jobs.includes("kubernetes-pods") ? [POD_MONITOR.labels] : [];
+  const ofTargets = [...jobs.map((job) => jobSchema(job)?.labels ?? {}), ...monitored];
   return Object.assign({ job: jobs }, ...ofTargets, labels) as LabelSet;
 }
 

@@ -154,7 +154,7 @@ describe("what these tests notice", () => {
   });
 
   it("is a metric that a default stack drops", () => {
-    const fate = fateOf({ metric: "kube_node_created" }, collectionWhere(false));
+    const fate = fateOf({ metric: "kube_service_created" }, collectionWhere(false));
     expect(fate.kind).to.equal("dropped");
   });
 });

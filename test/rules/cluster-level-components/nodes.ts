@@ -56,3 +56,14 @@ export function madeAnew(all: readonly Series[]): Series[] {
 export function neighbours(place: Place, others: Place): Place[] {
   return Object.entries(others).map(([label, value]) => ({ ...place, [label]: value }));
 }
+
+/** A cluster of so many nodes, of which so many are ready. */
+export function nodesLeft(ready: number, all: number, cluster = HERE): Series[] {
+  return Array.from({ length: all }, (_, at) => {
+    const node = { cluster, node: `node-${at}` };
+    return [
+      series("kube_node_info", node, 1),
+      ...readiness(node, [at < ready ? "true" : "unknown", 120]),
+    ];
+  }).flat();
+}

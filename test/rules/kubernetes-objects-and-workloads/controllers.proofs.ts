@@ -1,4 +1,5 @@
 /** Proofs of the alerts on controllers that lack pods. */
+import { nodesLeft } from "../cluster-level-components/nodes";
 import type { Proofs } from "../proofs/types";
 import {
   allNodes,
@@ -62,6 +63,22 @@ export const proofs: Proofs = {
         alerts: COREDNS_BESIDE.map((at) => workload("Deployment", at)),
       },
       {
+        when: "half of the nodes is left, and another cluster has none",
+        series: () => [
+          ...deployment(DEPLOYMENT, { available: 0 }),
+          ...nodesLeft(1, 2),
+          ...nodesLeft(0, 2, "aks-shop-prod"),
+        ],
+        between: [15, 15],
+        alerts: [workload("Deployment", DEPLOYMENT)],
+      },
+      {
+        when: "three of four nodes are left",
+        series: () => [...deployment(DEPLOYMENT, { available: 0 }), ...nodesLeft(3, 4)],
+        between: [15, 15],
+        alerts: [workload("Deployment", DEPLOYMENT)],
+      },
+      {
         when: "a cluster starts after a long holiday and a deployment does not come up again",
         series: () => twice(deployment(DEPLOYMENT, { available: 0 })),
         between: [15, 15],
@@ -79,6 +96,10 @@ export const proofs: Proofs = {
       },
     ],
     quiet: [
+      {
+        when: "two of five nodes are left, which is another page",
+        series: () => [...deployment(DEPLOYMENT, { available: 0 }), ...nodesLeft(2, 5)],
+      },
       {
         when: "the only pod moves to another node within 14 minutes",
         series: () => [

@@ -1,6 +1,7 @@
 /** Proofs of the alerts on DNS. */
 import { series, type Series } from "../../helpers/promql/series";
 import { steady, then } from "../../helpers/promql/values";
+import { nodesLeft } from "../cluster-level-components/nodes";
 import type { Proofs } from "../proofs/types";
 import { counted, OTHER, type Piece } from "./counters";
 
@@ -75,9 +76,25 @@ export const proofs: Proofs = {
         between: [30, 30],
         alerts: [HERE],
       },
+      {
+        when: "half of the nodes is left, and another cluster has none",
+        series: () => [available(steady(0)), ...nodesLeft(1, 2), ...nodesLeft(0, 2, OTHER.cluster)],
+        between: [10, 10],
+        alerts: [HERE],
+      },
+      {
+        when: "three of four nodes are left",
+        series: () => [available(steady(0)), ...nodesLeft(3, 4)],
+        between: [10, 10],
+        alerts: [HERE],
+      },
     ],
     quiet: [
       { when: "one pod of two is available", series: () => [available(steady(1))] },
+      {
+        when: "two of five nodes are left, which is another page",
+        series: () => [available(steady(0)), ...nodesLeft(2, 5)],
+      },
       {
         when: "both pods are moved while nodes are upgraded",
         series: () => [available(then(steady(2, 20), steady(0, 9), steady(2, 32)))],

@@ -44,6 +44,21 @@ export const nodeIncidents: readonly Incident[] = [
     alsoTrue: ["NodeUnreachable", "NodeUnreachable", "NodeUnreachable"],
   },
   {
+    name: "all nodes that are lost at once",
+    core: true,
+    cluster: {
+      nodes: (busy({}).nodes ?? []).map((node) => ({
+        ...node,
+        ...{ unknown: "0x9 1", reporting: "1x9 _" },
+      })),
+    },
+    minutes: 40,
+    direct: ["ClusterNodesNotReady"],
+    alsoTrue: [
+      ...["NodeUnreachable", "NodeUnreachable", "CadvisorMetricsAbsent", "NodeMetricsAbsent"],
+    ],
+  },
+  {
     name: "a processor that everything waits for",
     core: true,
     cluster: spare({ cpuUsage: 0.98, load: 3 }),
