@@ -8,7 +8,13 @@ import { dashboardDemand } from "../rules/dashboards/demand";
 import { demandOfGroups, type RuleDemand } from "../rules/demand";
 import { isAlert, renderPrometheusGroups } from "../rules/render-prometheus";
 import type { Feature, PrometheusGroup } from "../rules/types";
-import { fateOf, withDemand, type Fate, type MetricCollection } from "../signals/supply";
+import {
+  fateOf,
+  withDemand,
+  type Fate,
+  type MetricCollection,
+  type MetricDemand,
+} from "../signals/supply";
 import { pathText } from "./config/problems";
 import type { Settings } from "./config/settings";
 import { withoutUndefined } from "./objects";
@@ -56,8 +62,9 @@ function findRulesInUse(settings: Settings): RulesInUse {
           listed,
         )
       : listed;
+  const fates = fatesIn(collection);
   const short = demands
-    .map((demand) => ({ ...demand, missing: missingOf(demand, wanted, collection) }))
+    .map((demand) => ({ ...demand, missing: missingOf(demand, wanted, fates) }))
     .filter(({ missing }) => missing.length > 0);
   const dead = new Set(short.map(({ rule }) => rule));
   return {
@@ -110,6 +117,17 @@ function listedCollection({ metrics, clusterObjects }: Settings): MetricCollecti
   return { ...withoutUndefined(planes), controlPlaneMetrics: metrics.controlPlane };
 }
 
+/** What becomes of metrics; many rules read the same ones. */
+function fatesIn(collection: MetricCollection): (demand: MetricDemand) => Fate {
+  const known = new Map<string, Fate>();
+  return (demand) => {
+    if (demand.job !== undefined) return fateOf(demand, collection);
+    const fate = known.get(demand.metric) ?? fateOf(demand, collection);
+    known.set(demand.metric, fate);
+    return fate;
+  };
+}
+
 interface Missing {
   readonly metric: string;
   readonly fate: Exclude<Fate, { readonly kind: "kept" }>;
@@ -118,11 +136,11 @@ interface Missing {
 function missingOf(
   { rule, metrics }: RuleDemand,
   groups: readonly PrometheusGroup[],
-  collection: MetricCollection,
+  fates: (demand: MetricDemand) => Fate,
 ): Missing[] {
   const found = new Map<string, Missing>();
   for (const demand of metrics) {
-    const fate = fateOf(demand, collection);
+    const fate = fates(demand);
     if (fate.kind === "kept") continue;
     if (fate.kind === "unknown" && readsWorkloads(rule, groups)) continue;
     found.set(demand.metric, { metric: demand.metric, fate });

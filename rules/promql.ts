@@ -16,8 +16,17 @@ export interface Selector {
   readonly text: string;
 }
 
+const known = new Map<string, readonly Selector[]>();
+
 /** What an expression reads. Throws when the grammar does not know it. */
-export function selectorsOf(expression: string): Selector[] {
+export function selectorsOf(expression: string): readonly Selector[] {
+  // The same expressions are asked for again and again; reading one costs a millisecond.
+  const selectors = known.get(expression) ?? readSelectors(expression);
+  known.set(expression, selectors);
+  return selectors;
+}
+
+function readSelectors(expression: string): Selector[] {
   const selectors: Selector[] = [];
   parser.parse(expression).iterate({
     enter(node) {

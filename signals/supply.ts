@@ -86,9 +86,9 @@ export function targetsWith({ metric, job = () => true }: MetricDemand): TargetO
 function fateIn(target: TargetOfPlane, metric: string, collection: MetricCollection): Fate {
   if (!isScraped(target, collection)) return { kind: "off", target };
   const minimalProfile = collection[target.plane]?.minimalProfile ?? true;
-  const kept = keptNames(target, collection);
-  if (kept === undefined || MADE_BY_THE_SCRAPER.includes(metric)) return { kind: "kept" };
-  return kept.some((entry) => wholeName(entry).test(metric))
+  const lists = keepLists(target, collection);
+  if (lists === undefined || MADE_BY_THE_SCRAPER.includes(metric)) return { kind: "kept" };
+  return lists.some((list) => list.some((entry) => wholeName(entry).test(metric)))
     ? { kind: "kept" }
     : { kind: "dropped", target, minimalProfile };
 }
@@ -113,13 +113,22 @@ export function keptNames(
   target: TargetOfPlane,
   collection: MetricCollection,
 ): readonly string[] | undefined {
+  const lists = keepLists(target, collection);
+  return lists && [...new Set(lists.flat())].sort();
+}
+
+/** The profile's list and the user's; undefined when all is kept. */
+function keepLists(
+  target: TargetOfPlane,
+  collection: MetricCollection,
+): readonly (readonly string[])[] | undefined {
   if (!target.takesKeepList) return undefined;
   const { minimalProfile = true, targets = {} } = collection[target.plane] ?? {};
   const listed = targets[target.name]?.keep ?? [];
   const base = minimalProfile ? target.minimalKeepList : [];
   // A target that the profile does not know, or an empty list without it: all is kept.
   if (base.length === 0 && listed.length === 0) return undefined;
-  return [...new Set([...base, ...listed])].sort();
+  return [base, listed];
 }
 
 /** Every target that is scraped, in the order of the settings file. */
@@ -135,7 +144,8 @@ export function withDemand(
   demands: readonly MetricDemand[],
   collection: MetricCollection,
 ): MetricCollection {
-  return demands.reduce(withOne, collection);
+  const anyJob = new Map(demands.filter(({ job }) => !job).map((one) => [one.metric, one]));
+  return [...anyJob.values(), ...demands.filter(({ job }) => job)].reduce(withOne, collection);
 }
 
 function withOne(collection: MetricCollection, demand: MetricDemand): MetricCollection {
