@@ -186,7 +186,7 @@ describe("settings", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }).timeout(60_000);
 });
 
 describe("mistakes in where the stack belongs", () => {
