@@ -16,7 +16,7 @@ describe("proofs of Prometheus alerts", function () {
   let verdicts: readonly Verdict[];
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     proofs = await loadProofs();
     ({ cases } = proofCases(proofs));
     verdicts = await judge(cases.map(({ judged }) => judged));
