@@ -11,7 +11,7 @@ import { testFiles } from "./promtool";
 import { isOnTime, promtoolTest, testFileText, type TestFile } from "./promtool-tests";
 
 describe("exported Prometheus rules", function () {
-  this.timeout(90_000);
+  this.timeout(600_000);
   let sent: readonly SentGroup[];
   let groups: readonly FileGroup[];
 

@@ -5,7 +5,7 @@ import { HEALTHY } from "./healthy";
 import { caseOf, firingsOf } from "./run";
 
 describe(`${HEALTHY.length} healthy clusters`, function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let fired: readonly string[][];
 
   before(async () => {

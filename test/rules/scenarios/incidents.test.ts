@@ -5,7 +5,7 @@ import { caseOf, firingsOf, told } from "./run";
 import { INCIDENTS } from "./incidents";
 
 describe("incidents of a cluster", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let fired: readonly string[][];
 
   before(async () => {

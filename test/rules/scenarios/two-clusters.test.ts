@@ -40,7 +40,7 @@ function expected({ direct, alsoTrue = [] }: Incident): string[] {
 }
 
 describe("a broken and a healthy cluster of the same names in one workspace", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let cases: readonly Case[];
 
   before(() => {
