@@ -21,3 +21,8 @@ export class UsageError extends UserError {
     super(message, 2);
   }
 }
+
+/** The first line of an error, for a sentence. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}

@@ -1,6 +1,7 @@
 /** `npm run preflight`: what would stop the first `up`, or make it cost twice. Azure is only read. */
 import type { Settings } from "../../infra/config";
 import { CLUSTER_API_VERSION } from "../../provider/cluster/write";
+import { regionName } from "../arm/answers";
 import { withAzure } from "../arm/place";
 import type { AzureReader } from "../arm/reader";
 import { clusterIdFrom } from "../arm/cluster-id";
@@ -10,7 +11,6 @@ import { localFolders, type LocalFolders } from "../local/folders";
 import { settingsOfStack, settingsOfValues } from "../local/stack-settings";
 import { preflight, subjectOf } from "../preflight/preflight";
 import { reachOverNetwork, type Reach } from "../preflight/reach";
-import { region } from "../preflight/subject";
 import { readWords } from "../words";
 
 const HELP = `
@@ -107,7 +107,7 @@ async function defaultSettings(
   const { location } = found;
   return settingsOfValues({
     "azure-native:subscriptionId": subscriptionId,
-    "azure-native:location": region(typeof location === "string" ? location : ""),
+    "azure-native:location": regionName(typeof location === "string" ? location : ""),
     "aks-monitoring:environment": "prod",
     "aks-monitoring:cluster": cluster,
     "aks-monitoring:alerts": {

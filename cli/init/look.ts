@@ -2,11 +2,11 @@
 import { onboardingInUse } from "../../components/container-insights-onboarding";
 import { objectAt, type JsonObject } from "../../provider/json";
 import { CLUSTER_API_VERSION } from "../../provider/cluster/write";
+import { nameOf, regionName, textAt, valueAt } from "../arm/answers";
 import type { ClusterId } from "../arm/cluster-id";
 import { isForbidden, type AzureReader } from "../arm/reader";
 import { UserError } from "../errors";
 import { nearest, regionsOf } from "../preflight/regions";
-import { nameOf, region, textOf, valueAt } from "../preflight/subject";
 
 /** A workspace, or a Grafana, that is there already. */
 export interface FoundResource {
@@ -58,18 +58,18 @@ export async function lookAround(
       `--cluster ${id} is not there; check the id (az aks list --query [].id), and that you may read it.`,
     );
   }
-  const clusterRegion = region(textOf(cluster, "location"));
+  const clusterRegion = regionName(textAt(cluster, "location"));
   const [workspaces, grafanas, regionOfStack] = await Promise.all([
     listed(azure, subscriptionId, WORKSPACES, WORKSPACES_API_VERSION),
     listed(azure, subscriptionId, "Microsoft.Dashboard/grafana", "2024-10-01"),
-    wanted === undefined ? regionFor(azure, subscriptionId, clusterRegion) : region(wanted),
+    wanted === undefined ? regionFor(azure, subscriptionId, clusterRegion) : regionName(wanted),
   ]);
   const here = (one: FoundResource) => (one.region === clusterRegion ? 0 : 1);
   const sorted = <T extends FoundResource>(list: readonly T[]) =>
     [...list].sort((a, b) => here(a) - here(b) || (a.name < b.name ? -1 : 1)).slice(0, OFFERED);
   return {
-    clusterId: textOf(cluster, "id"),
-    clusterName: nameOf(textOf(cluster, "id")),
+    clusterId: textAt(cluster, "id"),
+    clusterName: nameOf(textAt(cluster, "id")),
     clusterRegion,
     region: regionOfStack,
     environmentHint: environmentOf(cluster),
@@ -103,8 +103,8 @@ async function listed(
 }
 
 function resourceFrom(resource: JsonObject): FoundResource {
-  const id = textOf(resource, "id");
-  return { id, name: nameOf(id), region: region(textOf(resource, "location")) };
+  const id = textAt(resource, "id");
+  return { id, name: nameOf(id), region: regionName(textAt(resource, "location")) };
 }
 
 function workspaceFrom(workspace: JsonObject): FoundWorkspace {
@@ -129,8 +129,8 @@ async function regionFor(
 }
 
 function environmentOf(cluster: JsonObject): Found["environmentHint"] {
-  const tags = ["environment", "env", "stage"].map((tag) => textOf(cluster, "tags", tag));
-  for (const word of [...tags, textOf(cluster, "name")]) {
+  const tags = ["environment", "env", "stage"].map((tag) => textAt(cluster, "tags", tag));
+  for (const word of [...tags, textAt(cluster, "name")]) {
     if (/prd|prod/i.test(word)) return "prod";
     if (/tst|test|stag|qa|uat/i.test(word)) return "test";
     if (/dev|sandbox|play/i.test(word)) return "dev";
@@ -143,7 +143,7 @@ function agentWorkspaceOf(cluster: JsonObject): string | undefined {
   if (onboardingInUse(properties).length === 0) return undefined;
   const key = "logAnalyticsWorkspaceResourceID";
   const id =
-    textOf(properties, "addonProfiles", "omsagent", "config", key) ||
-    textOf(properties, "azureMonitorProfile", "containerInsights", key);
+    textAt(properties, "addonProfiles", "omsagent", "config", key) ||
+    textAt(properties, "azureMonitorProfile", "containerInsights", key);
   return id === "" ? undefined : id;
 }

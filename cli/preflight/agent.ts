@@ -7,16 +7,9 @@ import { onboardingInUse } from "../../components/container-insights-onboarding"
 import { objectAt } from "../../provider/json";
 import type { Finding } from "../findings";
 import { associationsOf, collects } from "./associations";
-import {
-  nameOf,
-  pulumiCommand,
-  sameId,
-  setCommand,
-  textOf,
-  valueAt,
-  workspaceIdOf,
-  type Subject,
-} from "./subject";
+import { nameOf, sameId, textAt, valueAt } from "../arm/answers";
+import { logsWorkspaceId } from "../arm/workspaces";
+import { pulumiCommand, setCommand, type Subject } from "./subject";
 
 const CHECK = "agent";
 
@@ -48,10 +41,10 @@ export async function checkAgent(subject: Subject): Promise<Finding[]> {
     findings.push({ check: CHECK, severity: "error", sentence, fix: [off] });
   }
   const sendsTo = workspaceOf(subject);
-  if (sendsTo !== "" && !sameId(sendsTo, workspaceIdOf(subject))) {
+  if (sendsTo !== "" && !sameId(sendsTo, logsWorkspaceId(subject.settings))) {
     const sentence =
       `The agent sends to ${nameOf(sendsTo)}, and the stack would turn it to ` +
-      `${nameOf(workspaceIdOf(subject))}: whoever looks there sees no new rows. Use that workspace ` +
+      `${nameOf(logsWorkspaceId(subject.settings))}: whoever looks there sees no new rows. Use that workspace ` +
       "in the stack, or agree with its owner and switch the add-on off first.";
     const fix = [setCommand(subject, "logs.workspaceId", sendsTo)];
     findings.push({ check: CHECK, severity: "warning", sentence, fix });
@@ -76,13 +69,13 @@ function isLegacy({ cluster }: Subject): boolean {
   const addOn = valueAt(cluster, "properties", "addonProfiles", "omsagent");
   return (
     valueAt(addOn, "enabled") === true &&
-    textOf(addOn, "config", "useAADAuth").toLowerCase() !== "true"
+    textAt(addOn, "config", "useAADAuth").toLowerCase() !== "true"
   );
 }
 
 /** Where the agent sends; the newer form has another casing of the same key. */
 function workspaceOf({ cluster }: Subject): string {
-  const at = (...path: string[]) => textOf(cluster, "properties", ...path);
+  const at = (...path: string[]) => textAt(cluster, "properties", ...path);
   const key = "logAnalyticsWorkspaceResourceID";
   return (
     at("addonProfiles", "omsagent", "config", key) ||

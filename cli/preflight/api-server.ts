@@ -4,7 +4,8 @@
  * private-clusters, access-private-cluster, api-server-authorized-ip-ranges.
  */
 import type { Finding } from "../findings";
-import { pulumiCommand, textOf, valueAt, type Subject } from "./subject";
+import { textAt, valueAt } from "../arm/answers";
+import { pulumiCommand, type Subject } from "./subject";
 
 const CHECK = "api-server";
 
@@ -14,7 +15,7 @@ export async function checkApiServer(subject: Subject): Promise<Finding[]> {
   const { name, resourceGroup } = settings.cluster;
   const at = (...path: string[]) => valueAt(cluster, "properties", ...path);
   const isPrivate = at("apiServerAccessProfile", "enablePrivateCluster") === true;
-  const host = textOf(cluster, "properties", isPrivate ? "privateFQDN" : "fqdn");
+  const host = textAt(cluster, "properties", isPrivate ? "privateFQDN" : "fqdn");
   const reached = local ? "untried" : await reach(host);
   const where = `--resource-group ${resourceGroup} --name ${name}`;
   if (reached === "reached") {

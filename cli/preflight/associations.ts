@@ -8,7 +8,8 @@ import { containerInsightsRuleName, prometheusRuleName } from "../../infra/names
 import type { JsonObject } from "../../provider/json";
 import { isForbidden } from "../arm/reader";
 import type { Finding } from "../findings";
-import { clusterIdOf, groupOf, nameOf, objectsOf, textOf, type Subject } from "./subject";
+import { nameOf, objectsAt, textAt } from "../arm/answers";
+import { clusterIdOf, groupOf, type Subject } from "./subject";
 
 const CHECK = "associations";
 
@@ -65,8 +66,8 @@ export async function associationsOf(subject: Subject): Promise<Associated[]> {
   const path = `${clusterIdOf(subject)}/providers/Microsoft.Insights/dataCollectionRuleAssociations`;
   const entries = await azure.list(path, RULES_API_VERSION);
   const named = entries.flatMap((entry) => {
-    const ruleId = textOf(entry, "properties", "dataCollectionRuleId");
-    return ruleId === "" ? [] : [{ name: textOf(entry, "name"), ruleId }];
+    const ruleId = textAt(entry, "properties", "dataCollectionRuleId");
+    return ruleId === "" ? [] : [{ name: textAt(entry, "name"), ruleId }];
   });
   return Promise.all(
     named.map(async (one) => {
@@ -85,9 +86,9 @@ export function collects({ name, rule }: Associated): Collects | undefined {
     const kinds = Object.keys(NAMES) as Collects[];
     return kinds.find((kind) => NAMES[kind].toLowerCase() === name.toLowerCase());
   }
-  const sources = (kind: string) => objectsOf(rule, "properties", "dataSources", kind);
+  const sources = (kind: string) => objectsAt(rule, "properties", "dataSources", kind);
   if (sources("prometheusForwarder").length > 0) return "metrics";
-  const extensions = sources("extensions").map((one) => textOf(one, "extensionName"));
+  const extensions = sources("extensions").map((one) => textAt(one, "extensionName"));
   return extensions.some((one) => /^ContainerInsights$/i.test(one)) ? "logs" : undefined;
 }
 

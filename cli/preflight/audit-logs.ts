@@ -6,15 +6,9 @@
 import { auditArchiveName, diagnosticSettingName } from "../../infra/names";
 import type { JsonObject } from "../../provider/json";
 import type { Finding } from "../findings";
-import {
-  clusterIdOf,
-  nameOf,
-  objectsOf,
-  sameId,
-  textOf,
-  workspaceIdOf,
-  type Subject,
-} from "./subject";
+import { nameOf, objectsAt, sameId, textAt } from "../arm/answers";
+import { logsWorkspaceId } from "../arm/workspaces";
+import { clusterIdOf, type Subject } from "./subject";
 
 const CHECK = "audit-logs";
 const API_VERSION = "2021-05-01-preview";
@@ -29,7 +23,7 @@ export async function checkAuditLogs(subject: Subject): Promise<Finding[]> {
   const settings = await subject.azure.list(path, API_VERSION);
   const { name } = subject.settings.cluster;
   const own = [diagnosticSettingName(name), auditArchiveName(name)].map((one) => one.toLowerCase());
-  const foreign = settings.filter((one) => !own.includes(textOf(one, "name").toLowerCase()));
+  const foreign = settings.filter((one) => !own.includes(textAt(one, "name").toLowerCase()));
   const found = foreign.flatMap((one) => judge(subject, one));
   if (found.length > 0) return found;
   const sentence = "No other diagnostic setting sends to a workspace what the stack sends.";
@@ -37,9 +31,9 @@ export async function checkAuditLogs(subject: Subject): Promise<Finding[]> {
 }
 
 function judge(subject: Subject, setting: JsonObject): Finding[] {
-  const workspaceId = textOf(setting, "properties", "workspaceId");
+  const workspaceId = textAt(setting, "properties", "workspaceId");
   if (workspaceId === "") return [];
-  const name = textOf(setting, "name");
+  const name = textAt(setting, "name");
   const sent = categoriesOf(setting);
   const own: readonly string[] = subject.settings.controlPlane.categories;
   const fix = [
@@ -49,7 +43,7 @@ function judge(subject: Subject, setting: JsonObject): Finding[] {
     { check: CHECK, severity, sentence: `The diagnostic setting ${name} ${sentence}`, fix },
   ];
   const same = own.filter((category) => sent.includes(category));
-  if (sameId(workspaceId, workspaceIdOf(subject)) && same.length > 0) {
+  if (sameId(workspaceId, logsWorkspaceId(subject.settings)) && same.length > 0) {
     return said(
       "error",
       `sends ${same.join(", ")} to ${nameOf(workspaceId)}, as the stack would: Azure takes a ` +
@@ -68,15 +62,15 @@ function judge(subject: Subject, setting: JsonObject): Finding[] {
   return said(
     "warning",
     `sends ${twice.join(", ")} to ${nameOf(workspaceId)}, and the stack to ` +
-      `${nameOf(workspaceIdOf(subject))}: each event is collected and billed in both.`,
+      `${nameOf(logsWorkspaceId(subject.settings))}: each event is collected and billed in both.`,
   );
 }
 
 /** The categories that are on; a group stands for both audits. */
 function categoriesOf(setting: JsonObject): string[] {
-  const on = objectsOf(setting, "properties", "logs").filter(({ enabled }) => enabled === true);
+  const on = objectsAt(setting, "properties", "logs").filter(({ enabled }) => enabled === true);
   return on.flatMap((entry) => {
-    const group = textOf(entry, "categoryGroup").toLowerCase();
-    return GROUPS.includes(group) ? AUDITS : [textOf(entry, "category")];
+    const group = textAt(entry, "categoryGroup").toLowerCase();
+    return GROUPS.includes(group) ? AUDITS : [textAt(entry, "category")];
   });
 }

@@ -4,7 +4,8 @@
  * azure-monitor docs, kubernetes-monitoring-enable (managed identity is required).
  */
 import type { Finding } from "../findings";
-import { clusterIdOf, textOf, type Subject } from "./subject";
+import { textAt } from "../arm/answers";
+import { clusterIdOf, type Subject } from "./subject";
 
 const CHECK = "cluster-kind";
 
@@ -13,7 +14,7 @@ export function checkClusterKind(subject: Subject): Promise<Finding[]> {
   const { cluster, settings } = subject;
   const { name } = settings.cluster;
   const id = clusterIdOf(subject);
-  const at = (...path: string[]) => textOf(cluster, "properties", ...path);
+  const at = (...path: string[]) => textAt(cluster, "properties", ...path);
   const findings: Finding[] = [];
   const clientId = at("servicePrincipalProfile", "clientId");
   // A cluster with an identity of its own answers "msi" there, or nothing.
@@ -45,7 +46,7 @@ export function checkClusterKind(subject: Subject): Promise<Finding[]> {
 }
 
 function kindOf({ cluster, settings }: Subject, state: string): string {
-  const automatic = /^automatic$/i.test(textOf(cluster, "sku", "name"));
+  const automatic = /^automatic$/i.test(textAt(cluster, "sku", "name"));
   const kind = automatic ? "AKS Automatic" : "AKS";
   const busy = /ing$/i.test(state) ? "; it is being written at the moment, which up waits for" : "";
   // The portal switches monitoring on when it makes one (AKS docs, intro-aks-automatic).

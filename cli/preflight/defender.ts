@@ -5,15 +5,9 @@
  */
 import { isForbidden } from "../arm/reader";
 import type { Finding } from "../findings";
-import {
-  nameOf,
-  sameId,
-  setCommand,
-  textOf,
-  valueAt,
-  workspaceIdOf,
-  type Subject,
-} from "./subject";
+import { nameOf, sameId, textAt, valueAt } from "../arm/answers";
+import { logsWorkspaceId } from "../arm/workspaces";
+import { setCommand, type Subject } from "./subject";
 
 const CHECK = "defender";
 
@@ -24,11 +18,11 @@ export async function checkDefender(subject: Subject): Promise<Finding[]> {
   const findings: Finding[] = [];
   const profile = valueAt(cluster, "properties", "securityProfile", "defender");
   const isOn = valueAt(profile, "securityMonitoring", "enabled") === true;
-  const sendsTo = textOf(profile, "logAnalyticsWorkspaceResourceId");
-  if (isOn && !sameId(sendsTo, workspaceIdOf(subject))) {
+  const sendsTo = textAt(profile, "logAnalyticsWorkspaceResourceId");
+  if (isOn && !sameId(sendsTo, logsWorkspaceId(subject.settings))) {
     const sentence =
       `Defender's sensor is on and sends to ${nameOf(sendsTo)}; the stack would turn it to ` +
-      `${nameOf(workspaceIdOf(subject))}, and a policy that set it up would turn it back. Leave the ` +
+      `${nameOf(logsWorkspaceId(subject.settings))}, and a policy that set it up would turn it back. Leave the ` +
       "sensor to whoever switched it on, or agree with them.";
     const fix = [setCommand(subject, "defender.sensor", "false")];
     findings.push({ check: CHECK, severity: "warning", sentence, fix });

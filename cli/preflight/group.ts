@@ -5,7 +5,8 @@
 import { actionGroupName, containerInsightsRuleName, prometheusRuleName } from "../../infra/names";
 import { ROUTES } from "../../infra/config/schema/words";
 import type { Finding } from "../findings";
-import { groupOf, region, setCommand, textOf, type Subject } from "./subject";
+import { regionName, textAt } from "../arm/answers";
+import { groupOf, setCommand, type Subject } from "./subject";
 
 const CHECK = "group";
 const API_VERSION = "2021-04-01";
@@ -26,12 +27,12 @@ export async function checkGroup(subject: Subject): Promise<Finding[]> {
   }
   if (!create) return fine(`The group ${name} is there; up uses it and leaves it as it is.`);
   const inside = await azure.list(`${groupOf(subject)}/resources`, API_VERSION);
-  const names = inside.map((one) => textOf(one, "name").toLowerCase());
+  const names = inside.map((one) => textAt(one, "name").toLowerCase());
   if (ownNames(subject).some((own) => names.includes(own.toLowerCase()))) {
     return fine(`The group ${name} is there with things of this stack: it was deployed before.`);
   }
-  const where = textOf(group, "location");
-  const away = region(where) === settings.location ? "" : ` (in ${region(where)})`;
+  const where = textAt(group, "location");
+  const away = regionName(where) === settings.location ? "" : ` (in ${regionName(where)})`;
   return [
     {
       check: CHECK,

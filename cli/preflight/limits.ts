@@ -6,7 +6,7 @@ import type { Settings } from "../../infra/config";
 import { alertCounts } from "../../infra/alerts";
 import { rulesInUse } from "../../infra/rules-in-use";
 import { renderPrometheusGroups } from "../../rules/render-prometheus";
-import { objectsOf, sameId, textOf, valueAt } from "./subject";
+import { objectsAt, sameId, textAt, valueAt } from "../arm/answers";
 import type { JsonObject } from "../../provider/json";
 
 /** Where entries are listed. */
@@ -123,8 +123,8 @@ export const WORKSPACE_LIMITS = [
 
 /** The newest value of a metric in an answer of the metrics API; undefined when there is none. */
 export function newestValue(answer: readonly JsonObject[], name: string): number | undefined {
-  const metric = answer.find((one) => textOf(one, "name", "value") === name);
-  const points = objectsOf(metric, "timeseries").flatMap((series) => objectsOf(series, "data"));
+  const metric = answer.find((one) => textAt(one, "name", "value") === name);
+  const points = objectsAt(metric, "timeseries").flatMap((series) => objectsAt(series, "data"));
   const values = points.map((point) => point["maximum"]).filter((one) => typeof one === "number");
   return values.at(-1);
 }

@@ -7,7 +7,8 @@ import type { JsonObject } from "../../provider/json";
 import type { Finding, Severity } from "../findings";
 import { diagnosticSettingName, auditArchiveName } from "../../infra/names";
 import { LIMITS, newestValue, WORKSPACE_LIMITS, type Limit } from "./limits";
-import { clusterIdOf, groupOf, nameOf, subscriptionOf, textOf, type Subject } from "./subject";
+import { nameOf, textAt } from "../arm/answers";
+import { clusterIdOf, groupOf, subscriptionOf, type Subject } from "./subject";
 import { OWN_ASSOCIATIONS } from "./associations";
 
 const CHECK = "quotas";
@@ -64,7 +65,7 @@ function severityOf(wanted: number, limit: number): Severity {
 
 /** Whether the stack made an entry: by its group, or by the names that it gives on the cluster. */
 function isOwn(subject: Subject, entry: JsonObject): boolean {
-  const id = textOf(entry, "id").toLowerCase();
+  const id = textAt(entry, "id").toLowerCase();
   const { name } = subject.settings.cluster;
   const names = [diagnosticSettingName(name), auditArchiveName(name), ...OWN_ASSOCIATIONS];
   return (

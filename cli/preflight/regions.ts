@@ -7,7 +7,8 @@ import type { Settings } from "../../infra/config";
 import type { AzureReader } from "../arm/reader";
 import type { Finding } from "../findings";
 import { PROVIDERS_API_VERSION } from "./resource-providers";
-import { objectsOf, region, setCommand, textOf, valueAt, type Subject } from "./subject";
+import { objectsAt, regionName, textAt, valueAt } from "../arm/answers";
+import { setCommand, type Subject } from "./subject";
 
 /** Types that a stack makes in its region, and when. */
 const MADE: readonly { readonly type: string; readonly made: (settings: Settings) => boolean }[] = [
@@ -81,11 +82,11 @@ export async function regionsOf(
 }
 
 function locationsIn(provider: JsonObject | undefined, type: string): string[] {
-  const found = objectsOf(provider, "resourceTypes").find(
-    (one) => textOf(one, "resourceType").toLowerCase() === type.toLowerCase(),
+  const found = objectsAt(provider, "resourceTypes").find(
+    (one) => textAt(one, "resourceType").toLowerCase() === type.toLowerCase(),
   );
   const locations = valueAt(found, "locations");
-  return Array.isArray(locations) ? locations.map(String).map(region) : [];
+  return Array.isArray(locations) ? locations.map(String).map(regionName) : [];
 }
 
 /** A type without a list, or with Global in it, is wherever it is made. */

@@ -4,7 +4,8 @@
  */
 import { neededProviders, registerCommand } from "../../infra/registrations";
 import type { Finding } from "../findings";
-import { subscriptionOf, textOf, type Subject } from "./subject";
+import { textAt } from "../arm/answers";
+import { subscriptionOf, type Subject } from "./subject";
 
 /** Source: Providers REST reference, Get. */
 export const PROVIDERS_API_VERSION = "2021-04-01";
@@ -16,7 +17,7 @@ export async function checkResourceProviders(subject: Subject): Promise<Finding[
   const states = await Promise.all(
     needed.map(async (namespace) => {
       const id = `${subscriptionOf(subject)}/providers/${namespace}`;
-      const state = textOf(await azure.find(id, PROVIDERS_API_VERSION), "registrationState");
+      const state = textAt(await azure.find(id, PROVIDERS_API_VERSION), "registrationState");
       return { namespace, state };
     }),
   );

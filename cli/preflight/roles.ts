@@ -9,7 +9,8 @@ import type { Settings } from "../../infra/config";
 import type { Finding } from "../findings";
 import { actionEntries, actionsOf, type ActionEntry } from "../roles/roles";
 import { ROLE_SCOPES, type ScopeName } from "./role-scopes";
-import { clusterIdOf, groupOf, nameOf, subscriptionOf, valueAt, type Subject } from "./subject";
+import { nameOf, valueAt } from "../arm/answers";
+import { clusterIdOf, groupOf, subscriptionOf, type Subject } from "./subject";
 
 const API_VERSION = "2022-04-01";
 const CHECK = "roles";

@@ -18,7 +18,8 @@ import { LazyCredential } from "../../provider/auth/credential";
 import { chooseMethod } from "../../provider/auth/method";
 import { readAuthSettings } from "../../provider/auth/settings";
 import { isObject, type Json, type JsonObject } from "../../provider/json";
-import { UserError } from "../errors";
+import { bodyOf } from "../arm/answers";
+import { reasonOf, UserError } from "../errors";
 import { DEPLOYMENTS_API_VERSION, type Deployment } from "./template";
 
 /** Where to ask, and as whom. */
@@ -121,7 +122,7 @@ async function send(azure: Azure, { method, address, headers, body }: Sent) {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer = await pipeline.sendRequest(createDefaultHttpClient(), request).catch(offline);
-  return { status: answer.status, headers: answer.headers, body: parsed(answer.bodyAsText) };
+  return { status: answer.status, headers: answer.headers, body: bodyOf(answer.bodyAsText) };
 }
 
 function retryDelay({ intervalMs }: Azure) {
@@ -133,7 +134,7 @@ async function authorization({ identity }: Azure): Promise<Record<string, string
   if (identity === undefined) return {};
   const token = await identity.credential.getToken(identity.scope).catch((error: unknown) => {
     throw new UserError(
-      `Signing in to Azure failed (${firstLine(error)}); run "az login", or give the ` +
+      `Signing in to Azure failed (${reasonOf(error)}); run "az login", or give the ` +
         "credentials that docs/real-azure.md lists.",
     );
   });
@@ -162,21 +163,8 @@ function pauseOf(retryAfter: string | undefined, { intervalMs = 5_000 }: Azure):
 
 function offline(error: unknown): never {
   throw new UserError(
-    `Azure cannot be reached (${firstLine(error)}); check the network and the proxy.`,
+    `Azure cannot be reached (${reasonOf(error)}); check the network and the proxy.`,
   );
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
-}
-
-function parsed(body: string | null | undefined): Json | undefined {
-  if (body === null || body === undefined || body === "") return undefined;
-  try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return body;
-  }
 }
 
 function text(body: Json | undefined): string {

@@ -3,7 +3,7 @@ import { JOB_STALE_MINUTES } from "../../signals/freshness";
 import type { Settings } from "../../infra/config";
 import type { Freshness, JobSeen, TableSeen } from "./evidence";
 import { expectedJobs, expectedTables, type ExpectedTable } from "./expected";
-import { reasonOf } from "./http";
+import { reasonOf } from "../errors";
 import type { LogRow, Logs } from "./logs";
 import type { MetricSample } from "./metrics";
 

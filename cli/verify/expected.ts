@@ -1,6 +1,5 @@
 /** What should arrive, by the settings of a stack: categories and streams fill tables, targets are jobs. */
 import type { Settings } from "../../infra/config";
-import { plannedId } from "../../infra/names";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
 import { tableOfCategory } from "../../signals/control-plane";
 import { QUIET_CATEGORIES, TABLE_FRESHNESS } from "../../signals/freshness";
@@ -94,19 +93,4 @@ export function expectedJobs({ metrics }: Settings): ExpectedJob[] {
     })),
   ];
   return jobs.sort((a, b) => (a.job < b.job ? -1 : 1));
-}
-
-/** Resource id of the workspace that the stack's logs go to. */
-export function logsWorkspaceId(settings: Settings): string {
-  const { workspaceId, workspaceName } = settings.logs;
-  return (
-    workspaceId ?? plannedId(settings, "Microsoft.OperationalInsights/workspaces", workspaceName)
-  );
-}
-
-/** Resource id of the Azure Monitor workspace; undefined without managed Prometheus. */
-export function monitorWorkspaceId(settings: Settings): string | undefined {
-  const { managedPrometheus, workspaceId, workspaceName } = settings.metrics;
-  if (!managedPrometheus) return undefined;
-  return workspaceId ?? plannedId(settings, "Microsoft.Monitor/accounts", workspaceName);
 }

@@ -10,6 +10,7 @@ import {
 } from "@azure/core-rest-pipeline";
 
 import type { Json } from "../../provider/json";
+import { bodyOf } from "../arm/answers";
 
 /** As whom something is asked. */
 export interface Identity {
@@ -60,19 +61,5 @@ export async function send(sent: Sent): Promise<Answered> {
     ...(body === undefined ? {} : { body }),
   });
   const answer = await pipeline.sendRequest(createDefaultHttpClient(), request);
-  return { status: answer.status, body: parsed(answer.bodyAsText) };
-}
-
-/** The first line of an error, for a sentence. */
-export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
-}
-
-function parsed(text: string | null | undefined): Json | undefined {
-  if (text === null || text === undefined || text === "") return undefined;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
+  return { status: answer.status, body: bodyOf(answer.bodyAsText) };
 }

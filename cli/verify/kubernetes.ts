@@ -7,7 +7,8 @@
 import { parse } from "yaml";
 
 import { isObject, type Json, type JsonObject } from "../../provider/json";
-import { reasonOf, send, type Identity } from "./http";
+import { reasonOf } from "../errors";
+import { send, type Identity } from "./http";
 
 /** What became of one look at an object. */
 export type Look =

@@ -6,7 +6,8 @@
 import type { TokenCredential } from "@azure/core-auth";
 
 import { isObject, type Json, type JsonObject } from "../../provider/json";
-import { reasonOf, send, type Identity } from "./http";
+import { reasonOf } from "../errors";
+import { send, type Identity } from "./http";
 
 /** A row by the names of its columns. */
 export type LogRow = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@
 import { isObject, type Json, type JsonObject } from "../../provider/json";
 import type { ObjectSeen } from "./evidence";
 import type { ClusterReader } from "./kubernetes";
-import { textAt } from "./state";
+import { textAt } from "../arm/answers";
 
 /** Looks at each rendered object. */
 export async function lookAtObjects(

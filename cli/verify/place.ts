@@ -10,7 +10,8 @@ import { readerOf } from "../arm/reader";
 import type { StackValues } from "../local/surroundings";
 import { azureOf } from "../validate/azure";
 import { dataCloudOf, KUBERNETES_SCOPE } from "./clouds";
-import { reasonOf, send, type Identity } from "./http";
+import { reasonOf } from "../errors";
+import { send, type Identity } from "./http";
 import { accessOf, blindReader, readerWith, type ClusterReader } from "./kubernetes";
 import type { VerifyPlace } from "./verify";
 

@@ -6,8 +6,8 @@ import type { JsonObject } from "../../provider/json";
 import type { AzureReader } from "../arm/reader";
 import { UserError } from "../errors";
 import type { Association, AzureState } from "./evidence";
-import { logsWorkspaceId, monitorWorkspaceId } from "./expected";
-import { objectsAt, sameId, textAt, textsAt } from "./state";
+import { logsWorkspaceId, monitorWorkspaceId } from "../arm/workspaces";
+import { objectsAt, sameId, textAt, textsAt } from "../arm/answers";
 
 /** API versions by what is read. */
 const VERSIONS = {

@@ -1,7 +1,7 @@
 /** What `verify` prints: tables and jobs with their ages, agents, objects, then causes with fixes. */
 import { findingsReport, worstFirst, wrapped, type Finding } from "../findings";
 import type { Freshness, ObjectSeen } from "./evidence";
-import { nameOf } from "./state";
+import { nameOf } from "../arm/answers";
 import type { Verified } from "./verify";
 
 /** What `--json` prints. */

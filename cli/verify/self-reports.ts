@@ -2,7 +2,7 @@
 import type { Settings } from "../../infra/config";
 import type { AgentError, DataSeen } from "./evidence";
 import { expectedTables } from "./expected";
-import { reasonOf } from "./http";
+import { reasonOf } from "../errors";
 import type { LogRow, Logs } from "./logs";
 
 const EVENTS = "KubeMonAgentEvents";

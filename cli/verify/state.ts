@@ -1,50 +1,11 @@
 /** Reads what causes ask of Azure's answers: bodies whose keys and ids come in any casing. */
-import { isObject, type Json, type JsonObject } from "../../provider/json";
+import type { JsonObject } from "../../provider/json";
+import { objectsAt, regionName, sameId, textAt, valueAt } from "../arm/answers";
 import type { Association, Evidence } from "./evidence";
-
-/** The value under a path of keys; keys are compared without case, as AKS answers them. */
-export function valueAt(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
-  let found = value;
-  for (const key of keys) {
-    const entries = isObject(found) ? Object.entries(found) : [];
-    found = entries.find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
-  }
-  return found;
-}
-
-/** The text under a path of keys; empty when there is none. */
-export function textAt(value: Json | undefined, ...keys: readonly string[]): string {
-  const found = valueAt(value, ...keys);
-  return typeof found === "string" ? found : "";
-}
-
-/** The objects of a list under a path of keys. */
-export function objectsAt(value: Json | undefined, ...keys: readonly string[]): JsonObject[] {
-  const found = valueAt(value, ...keys);
-  return Array.isArray(found) ? (found as readonly Json[]).filter(isObject) : [];
-}
-
-/** The texts of a list under a path of keys. */
-export function textsAt(value: Json | undefined, ...keys: readonly string[]): string[] {
-  const found = valueAt(value, ...keys);
-  return Array.isArray(found)
-    ? (found as readonly Json[]).filter((one): one is string => typeof one === "string")
-    : [];
-}
-
-/** Whether two ids name one resource. */
-export function sameId(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-/** The last part of an id. */
-export function nameOf(id: string): string {
-  return id.split("/").at(-1) ?? "";
-}
 
 /** A region as ids have it: `West Europe` is `westeurope`. */
 export function regionOf(resource: JsonObject | undefined): string {
-  return textAt(resource, "location").replaceAll(" ", "").toLowerCase();
+  return regionName(textAt(resource, "location"));
 }
 
 /** The switch of Container insights on a cluster. */

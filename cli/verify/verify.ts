@@ -13,7 +13,7 @@ import { queryMetrics, type MetricsPlace } from "./metrics";
 import { lookAtObjects } from "./objects";
 import { readState } from "./read-state";
 import { agentErrors, workspaceOperations } from "./self-reports";
-import { textAt } from "./state";
+import { textAt } from "../arm/answers";
 
 /** Where everything is asked. */
 export interface VerifyPlace {

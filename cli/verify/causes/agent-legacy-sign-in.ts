@@ -1,6 +1,7 @@
 /** The add-on signs in with the workspace's key: it asks for no rule, and the key may be off. */
 import { deployAgain, type Cause } from "../cause";
-import { agentSwitch, valueAt } from "../state";
+import { valueAt } from "../../arm/answers";
+import { agentSwitch } from "../state";
 
 export const agentLegacySignIn: Cause = {
   check: "agent-legacy-sign-in",

@@ -1,6 +1,7 @@
 /** Collection is switched off on the cluster: rule and association alone collect nothing. */
 import { deployAgain, type Cause } from "../cause";
-import { agentSwitch, valueAt } from "../state";
+import { valueAt } from "../../arm/answers";
+import { agentSwitch } from "../state";
 
 export const agentOff: Cause = {
   check: "agent-off",

@@ -3,7 +3,8 @@
  * policy. With legacy sign-in the data goes there; with rules, usually nowhere.
  */
 import { deployAgain, type Cause } from "../cause";
-import { agentSwitch, nameOf, sameId } from "../state";
+import { nameOf, sameId } from "../../arm/answers";
+import { agentSwitch } from "../state";
 
 export const agentOtherWorkspace: Cause = {
   check: "agent-other-workspace",

@@ -1,7 +1,7 @@
 /** A log alert reads a table that was moved to the Basic plan since: it cannot fire any more. */
 import { tokensOf } from "../../../signals/kql-tokens";
 import type { Cause } from "../cause";
-import { nameOf, objectsAt, textAt } from "../state";
+import { nameOf, objectsAt, textAt } from "../../arm/answers";
 
 export const alertOnBasicTable: Cause = {
   check: "alert-on-basic-table",

@@ -1,6 +1,6 @@
 /** An association names a rule that is gone, as after its group was deleted. */
 import { deployAgain, type Cause, type Way } from "../cause";
-import { nameOf } from "../state";
+import { nameOf } from "../../arm/answers";
 
 const WAYS: Readonly<Record<string, Way>> = {
   containerinsightsextension: "agent",

@@ -1,6 +1,6 @@
 /** No diagnostic setting sends a category to the workspace, or not into a table of its own. */
 import { deployAgain, type Cause } from "../cause";
-import { nameOf, objectsAt, sameId, textAt } from "../state";
+import { nameOf, objectsAt, sameId, textAt } from "../../arm/answers";
 
 export const categoryMissing: Cause = {
   check: "category-missing",

@@ -1,6 +1,6 @@
 /** The cluster is stopped: there are no nodes and no control plane that could send. */
 import { clusterFlags, type Cause } from "../cause";
-import { textAt } from "../state";
+import { textAt } from "../../arm/answers";
 
 export const clusterStopped: Cause = {
   check: "cluster-stopped",

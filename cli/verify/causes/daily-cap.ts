@@ -1,6 +1,6 @@
 /** The workspace takes no data: its daily cap is reached, or Azure stopped it. */
 import { deployAgain, type Cause } from "../cause";
-import { nameOf, textAt, valueAt } from "../state";
+import { nameOf, textAt, valueAt } from "../../arm/answers";
 
 const STOPPED: Readonly<Record<string, string>> = {
   OverQuota: "its daily cap is reached, and what comes now is lost",

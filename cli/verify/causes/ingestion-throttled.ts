@@ -1,6 +1,6 @@
 /** Too much comes at once: a workspace throws away what is above its rate, and tells it of itself. */
 import type { Cause } from "../cause";
-import { nameOf } from "../state";
+import { nameOf } from "../../arm/answers";
 
 export const ingestionThrottled: Cause = {
   check: "ingestion-throttled",

@@ -1,6 +1,7 @@
 /** Data from public networks is refused, and there is no private link for it to come by. */
 import type { Cause, Found } from "../cause";
-import { logRules, metricRules, nameOf, textAt } from "../state";
+import { nameOf, textAt } from "../../arm/answers";
+import { logRules, metricRules } from "../state";
 
 export const publicIngestionOff: Cause = {
   check: "public-ingestion-off",

@@ -1,6 +1,7 @@
 /** The associated rule sends to another workspace than the stack's. */
 import { deployAgain, type Cause } from "../cause";
-import { destinationsOf, logRules, metricRules, nameOf, sendsTo, textAt } from "../state";
+import { nameOf, textAt } from "../../arm/answers";
+import { destinationsOf, logRules, metricRules, sendsTo } from "../state";
 
 export const ruleDestination: Cause = {
   check: "rule-destination",

@@ -4,7 +4,8 @@
  */
 import { deployAgain, type Cause, type Found } from "../cause";
 import type { Evidence } from "../evidence";
-import { logRules, metricRules, nameOf, regionOf, sendsTo, textAt, type WithRule } from "../state";
+import { nameOf, textAt } from "../../arm/answers";
+import { logRules, metricRules, regionOf, sendsTo, type WithRule } from "../state";
 
 export const ruleRegion: Cause = {
   check: "rule-region",

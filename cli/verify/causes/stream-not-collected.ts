@@ -1,6 +1,7 @@
 /** The rule does not collect a stream that the stack's settings ask for. */
 import { deployAgain, type Cause } from "../cause";
-import { logRules, objectsAt, sendsTo, textAt, textsAt } from "../state";
+import { objectsAt, textAt, textsAt } from "../../arm/answers";
+import { logRules, sendsTo } from "../state";
 
 const GROUP = "Microsoft-ContainerInsights-Group-Default";
 

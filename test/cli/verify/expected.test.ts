@@ -2,12 +2,8 @@
 import { expect } from "chai";
 
 import { settingsOfValues } from "../../../cli/local/stack-settings";
-import {
-  expectedJobs,
-  expectedTables,
-  logsWorkspaceId,
-  monitorWorkspaceId,
-} from "../../../cli/verify/expected";
+import { logsWorkspaceId, monitorWorkspaceId } from "../../../cli/arm/workspaces";
+import { expectedJobs, expectedTables } from "../../../cli/verify/expected";
 import type { Settings } from "../../../infra/config";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../../signals/container-insights";
 import { TABLE_FRESHNESS } from "../../../signals/freshness";
