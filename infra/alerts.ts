@@ -3,7 +3,7 @@ import { RuleResources } from "../components/rule-resources";
 import { rules } from "../rules";
 import { recordingGroups } from "../rules/groups";
 import { renderActivityAlerts, renderLogAlerts, renderMetricAlerts } from "../rules/render";
-import type { LayerName, PrometheusGroup } from "../rules/types";
+import type { LayerName, PrometheusGroup, Rule, Severity } from "../rules/types";
 import type { Settings } from "./config";
 import { metricAlertName } from "./names";
 import { prometheusGroupsFor, warnOfUnsupplied } from "./prometheus-groups";
@@ -69,6 +69,14 @@ function createAlertsOf(
   const prometheusGroups = prometheusGroupsFor(groups, settings, shared);
   if (ofLayer.every(({ kind }) => kind === "prometheus") && prometheusGroups.length === 0)
     return [];
+  const alerts = alertsOf(ofLayer, settings);
+  const named = <Alert extends { readonly id: string; readonly severity: Severity }>(
+    alert: Alert,
+  ) => ({
+    ...alert,
+    alertName: metricAlertName(cluster.name, alert.id),
+    actionGroupIds: actionGroupsFor(alert.severity, routes),
+  });
   return [
     new RuleResources(component, {
       resourceGroupName,
@@ -76,35 +84,20 @@ function createAlertsOf(
       ...(watchesMetrics(settings) && metrics !== undefined
         ? { monitorWorkspaceId: metrics.id }
         : {}),
-      metricAlerts: renderMetricAlerts(ofLayer, settings.alerts)
-        .filter(({ scope }) => scope === "cluster" || watchesMetrics(settings))
-        .map((alert) => ({
-          ...alert,
-          alertName: metricAlertName(cluster.name, alert.id),
-          actionGroupIds: actionGroupsFor(alert.severity, routes),
-        })),
-      // A subscription takes 100 of them: the owner's stack has them for all.
-      activityAlerts: (settings.owner ? renderActivityAlerts(ofLayer, settings.alerts) : []).map(
-        (alert) => ({
-          ...alert,
-          alertName: metricAlertName(cluster.name, alert.id),
-          scopes: [`/subscriptions/${settings.subscriptionId}`],
-          actionGroupIds: actionGroupsFor(alert.severity, routes),
-        }),
-      ),
-      logAlerts: (watchesVolume(settings) ? renderLogAlerts(ofLayer, settings.alerts) : []).map(
-        (alert) => ({
-          ...alert,
-          alertName: metricAlertName(cluster.name, alert.id),
-          location: logs.location,
-          scopes: [logs.workspaceId],
-          operator: "GreaterThan",
-          threshold: 0,
-          // A table shows up with its first data, which a new workspace has none of.
-          skipQueryValidation: true,
-          actionGroupIds: actionGroupsFor(alert.severity, routes),
-        }),
-      ),
+      metricAlerts: alerts.metric.map(named),
+      activityAlerts: alerts.activity.map((alert) => ({
+        ...named(alert),
+        scopes: [`/subscriptions/${settings.subscriptionId}`],
+      })),
+      logAlerts: alerts.log.map((alert) => ({
+        ...named(alert),
+        location: logs.location,
+        scopes: [logs.workspaceId],
+        operator: "GreaterThan",
+        threshold: 0,
+        // A table shows up with its first data, which a new workspace has none of.
+        skipQueryValidation: true,
+      })),
       prometheusGroups,
       tags: { ...settings.tags },
     }),
@@ -115,14 +108,20 @@ function createAlertsOf(
 export function alertCounts(
   settings: Settings,
 ): Readonly<Record<"metric" | "activity" | "log", number>> {
+  const { metric, activity, log } = alertsOf(rules, settings);
+  return { metric: metric.length, activity: activity.length, log: log.length };
+}
+
+/** What a stack makes of some rules, by kind; Prometheus rules have groups of their own. */
+function alertsOf(some: readonly Rule[], settings: Settings) {
   const { owner, alerts } = settings;
-  const metric = renderMetricAlerts(rules, alerts).filter(
-    ({ scope }) => scope === "cluster" || watchesMetrics(settings),
-  );
   return {
-    metric: metric.length,
-    activity: owner ? renderActivityAlerts(rules, alerts).length : 0,
-    log: watchesVolume(settings) ? renderLogAlerts(rules, alerts).length : 0,
+    metric: renderMetricAlerts(some, alerts).filter(
+      ({ scope }) => scope === "cluster" || watchesMetrics(settings),
+    ),
+    // A subscription takes 100 of them: the owner's stack has them for all.
+    activity: owner ? renderActivityAlerts(some, alerts) : [],
+    log: watchesVolume(settings) ? renderLogAlerts(some, alerts) : [],
   };
 }
 
