@@ -17,12 +17,7 @@ import type { RuleChoices } from "../../rules/render";
 import { renderPrometheusGroups, type RenderedAlert } from "../../rules/render-prometheus";
 import type { Rule } from "../../rules/types";
 import { PROJECT_ROOT } from "../../cli/local/folders";
-
-/** Minutes of an ISO 8601 duration such as `PT15M`, `PT1H` or `P2D`. */
-function minutes(duration: string): number {
-  const [, count = "", unit = ""] = /^PT?(\d+)([MHD])$/.exec(duration) ?? [];
-  return Number(count) * ({ D: 1440, H: 60 }[unit] ?? 1);
-}
+import { minutes } from "../helpers/durations";
 
 /** The text under each heading of a runbook. */
 function sections(id: string): (readonly [heading: string, text: string])[] {

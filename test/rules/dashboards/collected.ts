@@ -1,26 +1,9 @@
-/**
- * What a stack collects by default, as far as dashboards read it. Metrics: the minimal ingestion
- * profile of managed Prometheus, whose entries are regular expressions for whole names.
- */
-import { CLUSTER_TARGETS } from "../../../signals/prometheus";
-
-/** What the scraper makes of every target (source: prometheus docs, jobs_instances). */
-const MADE_BY_THE_SCRAPER = [
-  "scrape_duration_seconds",
-  "scrape_samples_post_metric_relabeling",
-  "scrape_samples_scraped",
-  "up",
-];
-
-/** Expressions of names that the minimal profile keeps of the targets that are on by default. */
-const KEPT = CLUSTER_TARGETS.filter(({ onByDefault }) => onByDefault).flatMap(
-  ({ minimalKeepList }) => minimalKeepList,
-);
+/** What a stack collects by default, as far as dashboards read it. */
+import { fateOf } from "../../../signals/supply";
 
 /** Whether a metric is collected with everything left at its default. */
-export function isCollectedMetric(name: string): boolean {
-  const kept = [...MADE_BY_THE_SCRAPER, ...KEPT];
-  return kept.some((entry) => new RegExp(`^(?:${entry})$`).test(name));
+export function isCollectedMetric(metric: string): boolean {
+  return fateOf({ metric }, { controlPlaneMetrics: false }).kind === "kept";
 }
 
 /**

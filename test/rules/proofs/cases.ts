@@ -15,6 +15,7 @@ import {
 import type { PrometheusRule } from "../../../rules/types";
 import { ALERTS_OPT_OUT } from "../../../signals/opt-out";
 import type { Case, Series } from "../../helpers/promql/judge";
+import { minutes } from "../../helpers/durations";
 import { series } from "../../helpers/promql/series";
 import { isFiring, type FiringProof, type Labels, type Proof, type Proofs } from "./types";
 
@@ -215,6 +216,5 @@ export function judgedRule(rule: RenderedAlert | RenderedRecord): JudgedRule {
 
 /** Seconds of an ISO 8601 duration such as `PT15M`. */
 export function seconds(duration: string): number {
-  const [, count = "", unit = ""] = /^PT?(\d+)([DHM])$/.exec(duration) ?? [];
-  return Number(count) * ({ D: 86_400, H: 3600, M: 60 }[unit] ?? NaN);
+  return minutes(duration) * 60;
 }
