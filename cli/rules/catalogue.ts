@@ -1,7 +1,7 @@
 /** `rules/README.md`: every rule, what it needs and where its runbook is, written from the rules. */
 import { rules } from "../../rules";
 import { demandOfGroups } from "../../rules/demand";
-import { prometheusGroups, recordingGroups } from "../../rules/groups";
+import { allGroups, prometheusGroups } from "../../rules/groups";
 import { isAlert, renderPrometheusGroups } from "../../rules/render-prometheus";
 import type { Feature, LayerName, PrometheusRule, RecordingRule, Rule } from "../../rules/types";
 
@@ -79,7 +79,7 @@ function isOptOut(rule: Rule): boolean {
   return rule.kind === "prometheus" && rule.optOut === true;
 }
 
-const DEMANDS = demandOfGroups(renderPrometheusGroups([...recordingGroups, ...prometheusGroups]));
+const DEMANDS = demandOfGroups(renderPrometheusGroups(allGroups));
 
 function reads(rule: Rule): string {
   switch (rule.kind) {
@@ -112,7 +112,7 @@ function requires(rule: Rule): string {
 function recordedTable(): string {
   return markdown(
     ["Series", "Group", "Reads"],
-    [...recordingGroups, ...prometheusGroups].flatMap((group) =>
+    allGroups.flatMap((group) =>
       group.rules
         .filter((rule: PrometheusRule | RecordingRule): rule is RecordingRule => !isAlert(rule))
         .map(({ record, labels = {} }) => [

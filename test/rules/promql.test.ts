@@ -1,7 +1,7 @@
 /** What an expression reads. */
 import { expect } from "chai";
 
-import { prometheusGroups, recordingGroups } from "../../rules/groups";
+import { allGroups } from "../../rules/groups";
 import { passes, selectorsOf } from "../../rules/promql";
 import { renderPrometheusGroups } from "../../rules/render-prometheus";
 import { readExpressions } from "../helpers/promql/judge";
@@ -50,8 +50,8 @@ describe("reading PromQL", () => {
 
 describe("the two readers of PromQL", () => {
   it("find the same metrics in everything that is deployed", async () => {
-    const deployed = renderPrometheusGroups([...recordingGroups, ...prometheusGroups]).flatMap(
-      ({ rules: ofGroup }) => ofGroup.map(({ expression }) => expression),
+    const deployed = renderPrometheusGroups(allGroups).flatMap(({ rules: ofGroup }) =>
+      ofGroup.map(({ expression }) => expression),
     );
     const readings = await readExpressions(deployed);
     expect(readings).to.have.lengthOf(deployed.length).and.length.above(80);

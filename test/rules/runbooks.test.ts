@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { dashboards } from "../../rules/dashboards";
 import { dashboardDemand } from "../../rules/dashboards/demand";
 import { demandOfGroups } from "../../rules/demand";
-import { prometheusGroups, recordingGroups } from "../../rules/groups";
+import { allGroups, prometheusGroups } from "../../rules/groups";
 import { selectorsOf } from "../../rules/promql";
 import { isAlert, renderPrometheusGroups } from "../../rules/render-prometheus";
 import { metricSchema } from "../../signals/metric-schemas";
@@ -34,7 +34,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** What is collected where a rule is deployed, with everything else at its default. */
 function collectionWhere(controlPlaneMetrics: boolean): MetricCollection {
-  const groups = [...recordingGroups, ...prometheusGroups].map((group) => ({
+  const groups = allGroups.map((group) => ({
     ...group,
     rules: group.rules.filter(
       (rule) =>
@@ -57,9 +57,7 @@ function needsControlPlane(id: string): boolean {
 }
 
 const recorded = new Set(
-  [...recordingGroups, ...prometheusGroups].flatMap((group) =>
-    group.rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record])),
-  ),
+  allGroups.flatMap((group) => group.rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record]))),
 );
 
 describe("queries in runbooks", () => {

@@ -3,20 +3,15 @@
  * those of kube-state-metrics alone late, because joins then see two moments at once. Microsoft's
  * ingestion has been seen 4 minutes late (github.com/Azure/ARO-HCP/pull/6340).
  */
-import { prometheusGroups, recordingGroups } from "../../../rules/groups";
-import { selectorsOf } from "../../../rules/promql";
+import { prometheusGroups } from "../../../rules/groups";
 import { thresholdsOf, type RuleChoices } from "../../../rules/render";
-import {
-  isAlert,
-  renderPrometheusGroups,
-  type RenderedAlert,
-  type RenderedRecord,
-} from "../../../rules/render-prometheus";
+import { isAlert } from "../../../rules/render-prometheus";
 import type { PrometheusRule } from "../../../rules/types";
 import { ALERTS_OPT_OUT } from "../../../signals/opt-out";
 import type { Case, Series } from "../../helpers/promql/judge";
 import { minutes } from "../../helpers/durations";
 import { series } from "../../helpers/promql/series";
+import { deployedRules, withRecords, type Deployed } from "../deployed";
 import { isFiring, type FiringProof, type Labels, type Proof, type Proofs } from "./types";
 
 /** What has to become of a case. */
@@ -180,29 +175,13 @@ function wish(cluster: string, namespace: string, value: string): Series {
 
 /** A rule as it is deployed, after the recorded series that it reads. */
 export function rulesFor(id: string, choices: RuleChoices = {}): JudgedRule[] {
-  const deployed = renderPrometheusGroups(
-    [...recordingGroups, ...prometheusGroups],
-    choices,
-  ).flatMap(({ rules }) => rules);
-  const alert = deployed.find((rule) => "alert" in rule && rule.alert === id);
-  if (alert === undefined) throw new Error(`${id} is not deployed`);
-  const needed = new Set<string>();
-  const need = ({ expression }: RenderedAlert | RenderedRecord) => {
-    for (const { metric } of selectorsOf(expression)) {
-      const behind = deployed.filter((rule) => "record" in rule && rule.record === metric);
-      if (needed.has(metric) || behind.length === 0) continue;
-      needed.add(metric);
-      behind.forEach(need);
-    }
-  };
-  need(alert);
-  return deployed
-    .filter((rule) => rule === alert || ("record" in rule && needed.has(rule.record)))
-    .map(judgedRule);
+  const rules = withRecords(deployedRules(choices), [id]);
+  if (rules.length === 0) throw new Error(`${id} is not deployed`);
+  return rules.map(judgedRule);
 }
 
 /** A rendered rule as the judge takes it. */
-export function judgedRule(rule: RenderedAlert | RenderedRecord): JudgedRule {
+export function judgedRule(rule: Deployed): JudgedRule {
   if ("record" in rule) {
     return { record: rule.record, expr: rule.expression, labels: rule.labels };
   }

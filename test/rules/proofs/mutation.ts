@@ -3,12 +3,12 @@
  * its rule has to break. A change that nothing notices is either a filter that nobody needs, or a
  * proof that is missing - unless an argument says why both mean the same.
  */
-import { recordingGroups } from "../../../rules/groups";
 import { workloadRecords } from "../../../rules/kubernetes-objects-and-workloads/workload-records";
 import type { RuleChoices } from "../../../rules/render";
 import { judge } from "../../helpers/promql/judge";
 import { mutantsOf, type Mutant } from "../../helpers/promql/mutants";
 import { proofCases, rulesFor, type JudgedRule, type ProofCase } from "./cases";
+import { MICROSOFTS } from "../deployed";
 import { equivalents, type Equivalent } from "./equivalents";
 import type { Proofs } from "./types";
 import { problemsOf } from "./verdicts";
@@ -37,9 +37,7 @@ export interface MutationReport {
 /** Names of records that have tests of their own: Microsoft's, and whose pod it is. */
 const PROVEN = new Set([
   "aks_monitoring:cluster_nodes_ready:ratio",
-  ...recordingGroups.flatMap(({ rules }) =>
-    rules.map((rule) => ("record" in rule ? rule.record : "")),
-  ),
+  ...MICROSOFTS,
   ...workloadRecords.map(({ record }) => record),
 ]);
 

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 
 import { demandOfGroups } from "../../../rules/demand";
-import { prometheusGroups, recordingGroups } from "../../../rules/groups";
+import { allGroups } from "../../../rules/groups";
 import { rules } from "../../../rules/index";
 import { renderPrometheusGroups } from "../../../rules/render-prometheus";
 import { thresholdsOf } from "../../../rules/render";
@@ -94,7 +94,7 @@ const THERE_WHEN_ODD = new RegExp(
 describe("the small healthy cluster", () => {
   it("has every metric that a rule reads, so that it is not quiet for want of data", () => {
     const there = new Set(seriesOf({ name: "healthy" }).map(({ labels }) => labels["__name__"]));
-    const groups = renderPrometheusGroups([...recordingGroups, ...prometheusGroups]);
+    const groups = renderPrometheusGroups(allGroups);
     const read = demandOfGroups(groups)
       .filter(({ rule }) => alertRules.has(rule))
       .flatMap(({ metrics }) => metrics.map(({ metric }) => metric));

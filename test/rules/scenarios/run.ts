@@ -2,36 +2,21 @@
  * Judges whole clusters by all rules as they are deployed, in one process. Series that no rule reads are
  * left out, which changes no answer and saves most of the time.
  */
-import { prometheusGroups, recordingGroups } from "../../../rules/groups";
-import { selectorsOf } from "../../../rules/promql";
-import {
-  isAlert,
-  renderPrometheusGroups,
-  type RenderedAlert,
-  type RenderedRecord,
-} from "../../../rules/render-prometheus";
+import { prometheusGroups } from "../../../rules/groups";
+import { isAlert } from "../../../rules/render-prometheus";
 import { judge, type Case, type Firing, type Series } from "../../helpers/promql/judge";
 import { clusterSeries } from "../clusters/cluster";
 import { notation, over } from "../clusters/track";
+import { deployedRules, metricsRead, MICROSOFTS, withRecords, type Deployed } from "../deployed";
 import { judgedRule } from "../proofs/cases";
 import { SMALL } from "./small";
 import type { Change, Scenario } from "./types";
 
-type Deployed = RenderedAlert | RenderedRecord;
-
 /** Alerts with the series recorded for them; of Microsoft's records those that an alert reads. */
-const DEPLOYED: readonly Deployed[] = needed(
-  renderPrometheusGroups([...recordingGroups, ...prometheusGroups]).flatMap(({ rules }) => rules),
-);
+const DEPLOYED: readonly Deployed[] = withRecords(deployedRules());
 
 /** Names of all metrics, recorded or not, that a rule reads. */
-export const READ: ReadonlySet<string> = new Set(DEPLOYED.flatMap(readBy));
-
-const MICROSOFTS = new Set(
-  recordingGroups.flatMap(({ rules }) =>
-    rules.map((rule) => ("record" in rule ? rule.record : "")),
-  ),
-);
+export const READ: ReadonlySet<string> = new Set(DEPLOYED.flatMap(metricsRead));
 
 const ALWAYS_ON = new Set(
   prometheusGroups.flatMap(({ rules }) =>
@@ -83,33 +68,13 @@ function isThere(rule: Deployed, { without = [] }: Scenario): boolean {
 
 /** The same with these alerts alone, what is recorded for them, and what they read. */
 export function withAlerts(judged: Case, ids: readonly string[]): Case {
-  const rules = needed(DEPLOYED, ids);
-  const read = new Set(rules.flatMap(readBy));
+  const rules = withRecords(DEPLOYED, ids);
+  const read = new Set(rules.flatMap(metricsRead));
   return {
     ...judged,
     rules: rules.map(judgedRule),
     series: judged.series.filter(({ labels }) => read.has(labels["__name__"] ?? "")),
   };
-}
-
-/** Some alerts, by default all, after what is recorded for them. */
-function needed(all: readonly Deployed[], ids?: readonly string[]): Deployed[] {
-  const read = new Set<string>();
-  const follow = (rule: Deployed) => {
-    for (const metric of readBy(rule)) {
-      if (read.has(metric)) continue;
-      read.add(metric);
-      all.filter((one) => "record" in one && one.record === metric).forEach(follow);
-    }
-  };
-  const isWanted = (rule: Deployed) =>
-    "alert" in rule && (ids === undefined || ids.includes(rule.alert));
-  all.filter(isWanted).forEach(follow);
-  return all.filter((rule) => isWanted(rule) || ("record" in rule && read.has(rule.record)));
-}
-
-function readBy({ expression }: Deployed): string[] {
-  return selectorsOf(expression).map(({ metric }) => metric);
 }
 
 /** Ids of the alerts, each as often as it fires for something else, sorted. */
