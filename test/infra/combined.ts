@@ -9,6 +9,9 @@ import { factors, type Level } from "./factors";
 /** Seed of the pairs: another one gives another list. */
 export const PAIRS_SEED = 20261124;
 
+/** Read once: thousands of combinations are tried. */
+const DEV = stackConfig("dev");
+
 /** The dev stack's configuration with the levels of a combination, as text by full key. */
 export function combined(combination: Combination): Record<string, string> {
   const sections: Record<string, unknown> = {};
@@ -19,12 +22,17 @@ export function combined(combination: Combination): Record<string, string> {
     }
   }
   const written = Object.entries(sections).map(([key, value]) => [`aks-monitoring:${key}`, value]);
-  return { ...stackConfig("dev"), ...asText(Object.fromEntries(written) as Level) };
+  return { ...DEV, ...asText(Object.fromEntries(written) as Level) };
 }
+
+const accepted = new Map<string, boolean>();
 
 /** Whether the settings of a combination can be had together. Throws what is not a refusal. */
 export function isAccepted(combination: Combination): boolean {
-  return refusal(combination) === undefined;
+  const key = combination.join();
+  const known = accepted.get(key) ?? refusal(combination) === undefined;
+  accepted.set(key, known);
+  return known;
 }
 
 /** The message for a combination that is refused. */
