@@ -1,6 +1,7 @@
 /** `npm run setup`: finds or builds the engine and the judge, and says which ones are used. */
 import { findEngine } from "../setup/engine";
 import { findJudge } from "../setup/judge";
+import { findKqlEngine } from "../setup/kql-engine";
 import { readWords } from "../words";
 
 const HELP = `
@@ -22,5 +23,7 @@ export async function setupCommand(words: readonly string[]): Promise<number> {
   process.stdout.write(`Pulumi ${engine.version}, ${whose}: ${engine.pulumi}\n`);
   const judge = await findJudge();
   process.stdout.write(`Judge of PromQL: ${judge}\n`);
+  const python = await findKqlEngine();
+  process.stdout.write(`Engine of KQL: ${python}\n`);
   return 0;
 }

@@ -2,13 +2,14 @@
 import { runNode } from "../child";
 import { findEngine } from "../setup/engine";
 import { findJudge } from "../setup/judge";
+import { findKqlEngine } from "../setup/kql-engine";
 import { readWords } from "../words";
 
 const HELP = `
 npm test [-- <test files>] [--grep WORDS]
 
-Sets up the engine and the judge of PromQL if needed and runs every test, or only the named files
-or titles. The last line is "N passed, N failed".
+Sets up the engine, the judge of PromQL and the engine of KQL if needed and runs every test, or only
+the named files or titles. The last line is "N passed, N failed".
 
 Exit code: 0 when all passed, 1 otherwise.
 `;
@@ -24,6 +25,7 @@ export async function testCommand(words: readonly string[]): Promise<number> {
   // Set up first: a build of minutes inside a test would look like a hanging one.
   await findEngine();
   await findJudge();
+  await findKqlEngine();
   const { grep } = parsed.values;
   const files = parsed.positionals.length > 0 ? parsed.positionals : ["test/**/*.test.ts"];
   return runNode([

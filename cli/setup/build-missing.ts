@@ -43,7 +43,11 @@ async function missingTools(set: ToolSet, cache: string): Promise<ToolName[]> {
   return tools.filter((_, index) => there[index] !== true);
 }
 
-async function lockCache(cache: string, say: (line: string) => void): Promise<() => Promise<void>> {
+/** Waits until no other command changes the cache; resolves to what lets the next one. */
+export async function lockCache(
+  cache: string,
+  say: (line: string) => void,
+): Promise<() => Promise<void>> {
   let told = false;
   for (;;) {
     try {
