@@ -13,7 +13,10 @@ export type Numbers = Readonly<Record<string, number>>;
 export interface KqlProof {
   /** "when ...": ends the sentence "The rule fires when", "stays quiet when". */
   readonly when: string;
-  /** What the workspace holds. Times lie before {@link NOW}, the moment of the case. */
+  /**
+   * What the workspace holds. Times lie before {@link NOW}, the moment of the case; rows after it are
+   * seen by later evaluations, which a rule on missing data needs to stay quiet.
+   */
   readonly rows: (numbers: Numbers) => Tables;
   /** Why the case says nothing under such numbers, else undefined. */
   readonly unless?: (numbers: Numbers) => string | undefined;
@@ -21,18 +24,29 @@ export interface KqlProof {
 
 /** A situation that has to be told, with what is told. */
 export interface FiringKqlProof extends KqlProof {
-  /** Results of the query in any order; of each the columns that are named here are compared. */
+  /**
+   * Results of the query in any order; of each the columns that are named here are compared. Each is
+   * told by some evaluation as it stands here; others may have other numbers and times.
+   */
   readonly results: readonly Row[];
 }
 
-/** The proofs of one rule; `noData` are workspaces whose tables are empty or lack what is looked for. */
+/** Whether a proof wants something to be told. */
+export function isFiring(proof: KqlProof | FiringKqlProof): proof is FiringKqlProof {
+  return "results" in proof;
+}
+
+/**
+ * The proofs of one rule; `noData` are workspaces whose tables are empty or lack what is looked for,
+ * which a rule on missing data tells.
+ */
 export interface KqlProofsOfRule {
   readonly fires: readonly FiringKqlProof[];
   readonly quiet: readonly KqlProof[];
-  readonly noData: readonly KqlProof[];
+  readonly noData: readonly (KqlProof | FiringKqlProof)[];
 }
 
-/** Proofs by the id of the rule; the default export of each `<layer>/<subject>.kql-proofs.ts`. */
+/** Proofs by the id of the rule: what each `<layer>/<subject>.kql-proofs.ts` exports as `proofs`. */
 export type KqlProofs = Readonly<Record<string, KqlProofsOfRule>>;
 
 /** The moment of every case. */

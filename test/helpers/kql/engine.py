@@ -1,0 +1,184 @@
+"""
+Runs KQL on sample rows: duckdb-kql translates a query to SQL, DuckDB runs it. One process for many
+questions, each a line of JSON; the answers come in the same order. engine.ts has the same shapes.
+
+A table is a view on the rows that an evaluation sees. String columns are never null, as in Kusto;
+dynamic ones are JSON; all times are UTC; now() and ago() mean the moment of the evaluation.
+"""
+
+import datetime
+import decimal
+import json
+import math
+import sys
+import uuid
+
+import duckdb
+import duckdb_kql
+
+SQL_TYPES = {
+    "bool": "BOOLEAN",
+    "datetime": "TIMESTAMP",
+    "dynamic": "JSON",
+    "guid": "UUID",
+    "int": "INTEGER",
+    "long": "BIGINT",
+    "real": "DOUBLE",
+    "string": "VARCHAR",
+    "timespan": "INTERVAL",
+}
+
+# What stands for ingestion_time(), which the translator does not know.
+INGESTED = "_IngestionTime"
+
+EPOCH = datetime.datetime(1970, 1, 1)
+
+
+def quoted(name):
+    return '"' + name.replace('"', '""') + '"'
+
+
+class Workspace:
+    """The tables, and what is in them for the question that is being answered."""
+
+    def __init__(self):
+        self.connection = duckdb_kql.connect()
+        # Threads cost more than they bring with a handful of rows.
+        self.connection.execute("SET threads = 1")
+        self.columns = {}
+        self.filled = []
+        self.translations = {}
+
+    def define(self, tables):
+        """Makes the tables with their columns; those of before are gone."""
+        for name in self.columns:
+            self.connection.execute(f"DROP TABLE {quoted('rows of ' + name)} CASCADE")
+        self.columns = tables
+        self.filled = []
+        self.translations = {}
+        for name, columns in tables.items():
+            typed = ", ".join(f"{quoted(one)} {SQL_TYPES[kind]}" for one, kind in columns.items())
+            self.connection.execute(f"CREATE TABLE {quoted('rows of ' + name)} ({typed})")
+            for database in ("main", "told"):
+                came = f', "TimeGenerated" + getvariable(\'late\') AS "{INGESTED}"'
+                self.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {database}")
+                self.connection.execute(
+                    f"CREATE OR REPLACE VIEW {database}.{quoted(name)} AS "
+                    f"SELECT *{came if database == 'told' else ''} "
+                    f"FROM main.{quoted('rows of ' + name)} "
+                    "WHERE \"TimeGenerated\" > getvariable('after') "
+                    "AND \"TimeGenerated\" <= getvariable('until')"
+                )
+
+    def fill(self, tables):
+        """Puts rows into tables and takes out those of the question before."""
+        for name in self.filled:
+            self.connection.execute(f"DELETE FROM {quoted('rows of ' + name)}")
+        self.filled = list(tables)
+        for name, rows in tables.items():
+            if not rows:
+                continue
+            columns = self.columns[name]
+            whole = [{one: row.get(one) for one in columns} for row in rows]
+            shape = [{one: SQL_TYPES[kind] for one, kind in columns.items()}]
+            picked = ", ".join(
+                f"coalesce(r.{quoted(one)}, '')" if kind == "string" else f"r.{quoted(one)}"
+                for one, kind in columns.items()
+            )
+            self.connection.execute(
+                f"INSERT INTO {quoted('rows of ' + name)} SELECT {picked} FROM "
+                f"(SELECT unnest(from_json_strict(CAST(? AS JSON), ?)) AS r)",
+                [json.dumps(whole), json.dumps(shape)],
+            )
+
+    def translate(self, query, with_ingestion):
+        """The SQL of a query, and the parameters that it takes."""
+        key = (query, with_ingestion)
+        if key not in self.translations:
+            extra = [INGESTED] if with_ingestion else []
+            schema = {name: [*columns, *extra] for name, columns in self.columns.items()}
+            made = duckdb_kql.to_sql(query, schema=schema, query_now=EPOCH, allow_write=False)
+            self.translations[key] = (str(made), dict(made.parameters))
+        return self.translations[key]
+
+    def run(self, query, with_ingestion, moment):
+        """The rows that a query answers at a moment."""
+        sql, parameters = self.translate(query, with_ingestion)
+        for name, kind in (("after", "TIMESTAMP"), ("until", "TIMESTAMP"), ("late", "INTERVAL")):
+            self.connection.execute(f"SET VARIABLE {name} = CAST('{moment[name]}' AS {kind})")
+        self.connection.execute(f"SET schema = '{'told' if with_ingestion else 'main'}'")
+        if "kqlnow" in parameters:
+            parameters = {**parameters, "kqlnow": moment["now"]}
+        answer = (
+            self.connection.execute(sql, parameters) if parameters else self.connection.execute(sql)
+        )
+        names = [one[0] for one in answer.description]
+        kinds = [str(one[1]) for one in answer.description]
+        return [
+            {name: plain(value, kind) for name, value, kind in zip(names, row, kinds)}
+            for row in answer.fetchall()
+        ]
+
+
+def plain(value, kind):
+    """A value as JSON has it; times and timespans as Kusto writes them."""
+    if value is None:
+        return "" if kind == "VARCHAR" else None
+    if kind == "JSON":
+        return json.loads(value)
+    if isinstance(value, datetime.datetime):
+        text = value.replace(tzinfo=None).isoformat(timespec="microseconds")
+        return text.rstrip("0").rstrip(".") + "Z"
+    if isinstance(value, datetime.timedelta):
+        return timespan(value)
+    if isinstance(value, (decimal.Decimal, float)):
+        number = float(value)
+        return number if math.isfinite(number) else str(number)
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, dict):
+        return {name: plain(one, "") for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one, "") for one in value]
+    return value
+
+
+def timespan(value):
+    total = abs(value)
+    seconds = total.seconds
+    days = f"{total.days}." if total.days else ""
+    fraction = f".{total.microseconds:06d}" if total.microseconds else ""
+    sign = "-" if value < datetime.timedelta() else ""
+    return f"{sign}{days}{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{fraction}"
+
+
+def answer_to(workspace, question):
+    if "define" in question:
+        workspace.define(question["define"])
+        return {}
+    workspace.fill(question["rows"])
+    with_ingestion = question.get("ingestion", False)
+    answers = []
+    for query in question["queries"]:
+        told = []
+        for moment in question["moments"]:
+            try:
+                told.append({"rows": workspace.run(query, with_ingestion, moment)})
+            except (duckdb_kql.KqlError, duckdb.Error, RecursionError) as error:
+                told.append({"error": f"{type(error).__name__}: {error}"})
+        answers.append(told)
+    return {"answers": answers}
+
+
+def main():
+    workspace = Workspace()
+    for line in sys.stdin:
+        try:
+            answer = answer_to(workspace, json.loads(line))
+        except Exception as error:
+            answer = {"failure": f"{type(error).__name__}: {error}"}
+        sys.stdout.write(json.dumps(answer, separators=(",", ":")) + "\n")
+        sys.stdout.flush()
+
+
+main()
