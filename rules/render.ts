@@ -1,4 +1,5 @@
 /** The one way from rules to what Azure gets; deployment, tests and catalogue all use it. */
+import { platformMetricProblems } from "../signals/platform-metrics";
 import type {
   ActivityCondition,
   LayerName,
@@ -37,14 +38,25 @@ export interface RenderedMetricAlert {
   readonly condition: MetricCondition;
 }
 
-/** The metric alerts of a stack, sorted by id. */
+/** The metric alerts of a stack, sorted by id. Throws when one reads what no resource measures. */
 export function renderMetricAlerts(
   rules: readonly Rule[],
   choices: RuleChoices = {},
 ): RenderedMetricAlert[] {
-  return wanted(rules, choices)
+  const alerts = wanted(rules, choices)
     .filter((rule) => rule.kind === "metric")
     .map((rule) => renderMetricAlert(rule, choices));
+  const problems = alerts.flatMap(metricAlertProblems);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return alerts;
+}
+
+function metricAlertProblems(alert: RenderedMetricAlert): string[] {
+  const { id, scope, condition, window, frequency } = alert;
+  const { metric, aggregation } = condition;
+  const dimensions = condition.dimensions.map(({ name }) => name);
+  const use = { metric, aggregation, dimensions, window, frequency };
+  return platformMetricProblems(`rule ${id}`, scope, use);
 }
 
 /** An alert on the activity log. */

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 
+import { platformMetricProblems } from "../../signals/platform-metrics";
 import type { GrafanaDashboard, GrafanaPanel, GrafanaRow, Variable } from "./grafana";
 import { renderPanel, SIZES } from "./panels";
 import { SOURCES } from "./queries";
@@ -20,11 +21,16 @@ export function renderDashboard(dashboard: Dashboard, context: DashboardContext)
   return JSON.stringify(grafanaDashboard(dashboard, context), sortKeys);
 }
 
-/** A dashboard as Grafana reads it. Panels without collected data are left out. */
+/**
+ * A dashboard as Grafana reads it. Panels without collected data are left out. Throws when a panel
+ * reads a platform metric that no resource has.
+ */
 export function grafanaDashboard(
   dashboard: Dashboard,
   context: DashboardContext,
 ): GrafanaDashboard {
+  const problems = dashboard.rows.flatMap((row) => row.panels.flatMap(panelProblems));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   const { id, title, description, from } = dashboard;
   return {
     uid: uidOf(`${context.clusterId} ${id}`),
@@ -51,6 +57,16 @@ export function grafanaDashboard(
 export function queriesOf({ rows }: Dashboard): Query[] {
   const panels = rows.flatMap((row) => row.panels);
   return panels.flatMap((panel) => (panel.kind === "text" ? [] : [...panel.queries]));
+}
+
+function panelProblems(panel: Panel): string[] {
+  if (panel.kind === "text") return [];
+  return panel.queries.flatMap((query) => {
+    if (query.kind !== "metric") return [];
+    const { on, metric, aggregation, splitBy } = query;
+    const dimensions = splitBy === undefined ? [] : [splitBy];
+    return platformMetricProblems(`panel ${panel.title}`, on, { metric, aggregation, dimensions });
+  });
 }
 
 /** The row with those of its panels whose data is collected; a text alone is no row. */

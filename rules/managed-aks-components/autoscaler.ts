@@ -17,10 +17,11 @@ export const autoscaler = [
     thresholds: {},
     condition: () => ({
       metric: "cluster_autoscaler_cluster_safe_to_autoscale",
-      // Not once in half an hour: nodes that are upgraded or start make it wait for minutes.
-      aggregation: "Maximum",
-      operator: "LessThan",
-      threshold: 1,
+      // Not once in half an hour, as an average of ones and noughts that has no maximum: nodes that
+      // are upgraded or start make it wait for minutes.
+      aggregation: "Average",
+      operator: "LessThanOrEqual",
+      threshold: 0,
       dimensions: [],
     }),
     why:

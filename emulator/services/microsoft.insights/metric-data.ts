@@ -1,12 +1,12 @@
 /**
  * Platform metrics with their dimensions. Source: azure-monitor docs, supported-metrics
- * (managedClusters, 2026-07-31; accounts; components). Of a resource type in this list a metric
+ * (managedClusters and components, 2026-07-31; accounts and workspaces, 2025-04-16). Of a resource type in this list a metric
  * alert on anything else is refused.
  */
 const NODE = ["node", "nodepool"];
 
 /** Dimensions by metric of `Microsoft.ContainerService/managedClusters`. */
-export const clusterMetrics: Readonly<Record<string, readonly string[]>> = {
+const clusterMetrics: Readonly<Record<string, readonly string[]>> = {
   apiserver_cpu_usage_percentage: [],
   apiserver_current_inflight_requests: ["requestKind"],
   apiserver_memory_usage_percentage: [],
@@ -14,9 +14,9 @@ export const clusterMetrics: Readonly<Record<string, readonly string[]>> = {
   cluster_autoscaler_scale_down_in_cooldown: [],
   cluster_autoscaler_unneeded_nodes_count: [],
   cluster_autoscaler_unschedulable_pods_count: [],
-  etcd_cpu_usage_percentage: [],
+  etcd_cpu_usage_percentage: ["partition"],
   etcd_database_usage_percentage: ["partition"],
-  etcd_memory_usage_percentage: [],
+  etcd_memory_usage_percentage: ["partition"],
   kube_node_status_allocatable_cpu_cores: [],
   kube_node_status_allocatable_memory_bytes: [],
   kube_node_status_condition: ["condition", "node", "status", "status2"],
@@ -103,9 +103,21 @@ const componentMetrics: Readonly<Record<string, readonly string[]>> = {
   "traces/count": [...ROLE, "operation/synthetic", "trace/severityLevel"],
 };
 
+const TABLE = ["Table Name", "TableClassification"];
+
+/** Dimensions by metric of `Microsoft.OperationalInsights/workspaces`, those made of rows left out. */
+const workspaceMetrics: Readonly<Record<string, readonly string[]>> = {
+  AvailabilityRate_Query: ["IsUserQuery"],
+  "Ingestion Time": TABLE,
+  "Ingestion Volume": TABLE,
+  "Query Count": ["IsUserQuery"],
+  "Query Failure Count": ["IsUserQuery"],
+};
+
 /** Metrics by namespace, in lower case. */
 export const metricsOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "microsoft.containerservice/managedclusters": clusterMetrics,
   "microsoft.insights/components": componentMetrics,
   "microsoft.monitor/accounts": accountMetrics,
+  "microsoft.operationalinsights/workspaces": workspaceMetrics,
 };

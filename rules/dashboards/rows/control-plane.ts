@@ -71,7 +71,7 @@ export const controlPlane = {
           kind: "metric",
           on: "cluster",
           metric: "apiserver_current_inflight_requests",
-          aggregation: "Maximum",
+          aggregation: "Average",
           splitBy: "requestKind",
           legend: "{{requestKind}}",
         },

@@ -3,7 +3,8 @@ import { expect } from "chai";
 
 import { dashboards } from "../../../rules/dashboards";
 import { grafanaDashboard, renderDashboard } from "../../../rules/dashboards/render";
-import type { Dashboard, Panel } from "../../../rules/dashboards/types";
+import type { Dashboard, MetricQuery, Panel } from "../../../rules/dashboards/types";
+import { messageOf } from "../../helpers/errors";
 import { context } from "./context";
 
 const prometheus = { type: "prometheus", uid: "${datasource}" };
@@ -45,8 +46,8 @@ const metric: Panel = {
   unit: "percent",
   queries: [
     {
-      ...{ kind: "metric", on: "cluster", metric: "etcd", aggregation: "Maximum" },
-      ...{ splitBy: "partition", legend: "{{partition}}" },
+      ...{ kind: "metric", on: "cluster", metric: "etcd_cpu_usage_percentage" },
+      ...{ aggregation: "Maximum", splitBy: "partition", legend: "{{partition}}" },
     },
   ],
 };
@@ -165,7 +166,7 @@ describe("renderDashboard", () => {
             },
           ],
           metricNamespace,
-          metricName: "etcd",
+          metricName: "etcd_cpu_usage_percentage",
           aggregation: "Maximum",
           alias: "{{partition}}",
           timeGrain: "auto",
@@ -251,6 +252,35 @@ describe("renderDashboard", () => {
     const { panels, templating } = grafanaDashboard(dashboardOf(text, stat, logs, metric), none);
     expect(panels.map(({ title }) => title)).to.deep.equal(["Row", "T", "L", "M"]);
     expect(templating.list?.map(({ name }) => name)).to.deep.equal(["azure"]);
+  });
+
+  it("refuses panels on platform metrics that are not there, all of them at once", async () => {
+    const panel = (title: string, query: Omit<MetricQuery, "kind" | "legend">): Panel => ({
+      ...{ kind: "stat", title, description: "D.", unit: "none" },
+      queries: [{ kind: "metric", splitBy: "node", legend: "", ...query }],
+    });
+    const wrong = [
+      panel("Mistyped", { on: "monitorWorkspace", metric: "Series", aggregation: "Average" }),
+      panel("Peak", { on: "cluster", metric: "node_cpu_usage_percentage", aggregation: "Total" }),
+      panel("Split", {
+        ...{ on: "cluster", metric: "etcd_cpu_usage_percentage", aggregation: "Average" },
+      }),
+    ];
+    const refused = Promise.resolve().then(() =>
+      grafanaDashboard(dashboardOf(stat, ...wrong), context),
+    );
+    expect(await messageOf(refused)).to.equal(
+      [
+        "panel Mistyped reads Series, which Microsoft.Monitor/accounts does not have; take one of " +
+          "ActiveTimeSeries, ActiveTimeSeriesLimit, ActiveTimeSeriesPercentUtilization, " +
+          "EventsDropped, EventsPerMinuteIngested, EventsPerMinuteIngestedLimit, " +
+          "EventsPerMinuteIngestedPercentUtilization, TimeSeriesSamplesDropped.",
+        "panel Peak reads node_cpu_usage_percentage as Total, which it does not have; take Maximum " +
+          "or Average.",
+        "panel Split reads etcd_cpu_usage_percentage by node, which is no dimension of it; it has " +
+          "partition.",
+      ].join("\n"),
+    );
   });
 
   it("offers namespaces where an expression asks for them", () => {

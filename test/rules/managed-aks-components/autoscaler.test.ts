@@ -20,9 +20,9 @@ describe("the rule on the cluster autoscaler", () => {
         frequency: "PT15M",
         condition: {
           metric: "cluster_autoscaler_cluster_safe_to_autoscale",
-          aggregation: "Maximum",
-          operator: "LessThan",
-          threshold: 1,
+          aggregation: "Average",
+          operator: "LessThanOrEqual",
+          threshold: 0,
           dimensions: [],
         },
       },
