@@ -1,6 +1,6 @@
 /**
  * Asks the engine of KQL: a translator and DuckDB run queries over sample rows. `engine.py` has the
- * same shapes. One process answers all questions of a test run.
+ * same shapes. One or two processes answer all questions of a test run.
  *
  * What it cannot prove: duckdb-kql is young (pre-alpha, one author) and refuses what it does not
  * know: make-series, evaluate, mv-apply, prev() and next(), ipv4_*, column_ifexists, watchlists. A query
@@ -9,6 +9,7 @@
  */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
@@ -44,13 +45,18 @@ type Reply =
   | { readonly failure: string }
   | Readonly<Record<string, never>>;
 
-interface Running {
+/** A process, with who waits for its answers. */
+interface Engine {
   readonly child: ChildProcessWithoutNullStreams;
   readonly waiting: ((reply: Reply | Error) => void)[];
+  /** The tables that it has. */
+  tables: readonly LogTable[] | undefined;
 }
 
-let running: Running | undefined;
-let defined: readonly LogTable[] | undefined;
+/** As many as can work at the same time, and no more: each costs 100 MB. */
+const MOST = Math.min(2, availableParallelism());
+
+const engines: Engine[] = [];
 
 /** Asks one question; the answers stand by query, then by moment. Throws when rows do not fit. */
 export async function askKql(
@@ -58,9 +64,12 @@ export async function askKql(
   question: Question,
 ): Promise<readonly (readonly Answer[])[]> {
   checkRows(tables, question.rows);
-  const defining = defined === tables ? undefined : ask({ define: columnsOf(tables) });
-  defined = tables;
-  const [, reply] = await Promise.all([defining, ask(question)]);
+  const engine = leastBusy();
+  const told: Promise<Reply>[] = [];
+  if (engine.tables !== tables) told.push(ask(engine, { define: columnsOf(tables) }));
+  engine.tables = tables;
+  told.push(ask(engine, question));
+  const reply = (await Promise.all(told)).at(-1) ?? {};
   if ("answers" in reply) return reply.answers;
   throw new Error(`The engine of KQL fails: ${"failure" in reply ? reply.failure : "no answer"}`);
 }
@@ -69,9 +78,13 @@ function columnsOf(tables: readonly LogTable[]) {
   return Object.fromEntries(tables.map(({ name, columns }) => [name, columns]));
 }
 
-function ask(line: object): Promise<Reply> {
-  running ??= start();
-  const { child, waiting } = running;
+function leastBusy(): Engine {
+  const [idlest] = [...engines].sort((a, b) => a.waiting.length - b.waiting.length);
+  if (idlest?.waiting.length === 0 || engines.length >= MOST) return idlest ?? start();
+  return start();
+}
+
+function ask({ child, waiting }: Engine, line: object): Promise<Reply> {
   // An idle process must not keep the tests from ending.
   child.ref();
   return new Promise((resolve, reject) => {
@@ -84,8 +97,8 @@ function ask(line: object): Promise<Reply> {
   });
 }
 
-/** Throws when the engine is not installed. */
-function start(): Running {
+/** Starts one more process. Throws when the engine is not installed. */
+function start(): Engine {
   const python = kqlEnginePython();
   if (!existsSync(python)) {
     throw new Error(
@@ -93,23 +106,23 @@ function start(): Running {
     );
   }
   const child = spawn(python, [path.join(__dirname, "engine.py")]);
-  const waiting: Running["waiting"] = [];
+  const engine: Engine = { child, waiting: [], tables: undefined };
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   createInterface({ input: child.stdout }).on("line", (line) => {
-    waiting.shift()?.(JSON.parse(line) as Reply);
+    engine.waiting.shift()?.(JSON.parse(line) as Reply);
   });
   const fail = (error: Error) => {
-    running = undefined;
-    defined = undefined;
-    for (const tell of waiting.splice(0)) tell(error);
+    if (engines.includes(engine)) engines.splice(engines.indexOf(engine), 1);
+    for (const tell of engine.waiting.splice(0)) tell(error);
   };
   child.stdin.on("error", () => undefined);
   child.on("error", fail);
   child.on("close", (code) => {
     fail(new Error(stderr.trim() || `The engine of KQL ended with code ${code}.`));
   });
-  return { child, waiting };
+  engines.push(engine);
+  return engine;
 }
 
 /** What a value of a row has to be like. */
@@ -130,6 +143,9 @@ function checkRows(tables: readonly LogTable[], rows: Tables): void {
   for (const [name, ofTable] of Object.entries(rows)) {
     const table = tables.find((one) => one.name === name);
     if (table === undefined) throw new Error(`there is no table ${name}`);
+    if (ofTable.some(({ TimeGenerated: time }) => typeof time !== "string")) {
+      throw new Error(`a row of ${name} has no TimeGenerated`);
+    }
     for (const [column, value] of ofTable.flatMap((row) => Object.entries(row))) {
       const type = table.columns[column];
       if (type === undefined) throw new Error(`${name} has no column ${column}`);

@@ -86,11 +86,12 @@ interface Written {
 }
 
 function variants({ rule, kind, title, proof, healthy }: Written): KqlCase[] {
-  const rows = proof.rows(rule.numbers);
+  const written = proof.rows(rule.numbers);
+  const rows = visible(rule, written);
   const results = isFiring(proof) ? proof.results : [];
   const made = (note: string, seen: Tables, told: readonly Row[], late = 0): KqlCase => ({
     ...{ rule, kind, title: `${title}${note}`, of: title, results: told, namesOther: false },
-    rows: visible(rule, seen),
+    rows: seen,
     moments: momentsOf(rule, late),
   });
   const onTime = [
@@ -98,11 +99,12 @@ function variants({ rule, kind, title, proof, healthy }: Written): KqlCase[] {
     ...(rule.kind === "hunting" ? [] : [made(", 15 minutes late", rows, results, LATE)]),
   ];
   if (kind !== "fires" || rule.scope === "workspace") return onTime;
-  const elsewhere = inOtherCluster(rows);
+  const elsewhere = visible(rule, inOtherCluster(written));
+  const besides = visible(rule, inOtherCluster(healthy));
   const toldElsewhere = rule.scope === "clusters" ? inOtherCluster(results) : [];
   return [
     ...onTime,
-    made(", beside a healthy cluster", merged(rows, inOtherCluster(healthy)), results),
+    made(", beside a healthy cluster", merged(rows, besides), results),
     {
       ...made(", in another cluster", elsewhere, toldElsewhere),
       namesOther: rule.scope === "clusters",

@@ -1,19 +1,49 @@
-/** Runs cases: those of one situation have the same rows, and are asked together. */
-import { askKql, type Answer } from "../../helpers/kql/engine";
+/** Runs cases. Those with the same rows are asked together, so that what they see alike is run once. */
+import { askKql, type Answer, type Moment } from "../../helpers/kql/engine";
 import type { KqlCase } from "./cases";
 import { logTables } from "./tables";
 
 /** The answers to some cases, each by the evaluations of the case. */
 export async function runKqlCases(cases: readonly KqlCase[]): Promise<(readonly Answer[])[]> {
-  return Promise.all(cases.map((one) => runKqlCase(one, one.rule.query)));
+  const answers = new Map<KqlCase, readonly Answer[]>();
+  await Promise.all(
+    byRows(cases).map(async (group) => {
+      const [query = ""] = group.map(({ rule }) => rule.query);
+      const [told = []] = await runQueries(group, [query]);
+      for (const [at, one] of group.entries()) answers.set(one, told[at] ?? []);
+    }),
+  );
+  return cases.map((one) => answers.get(one) ?? []);
 }
 
-/** The answers to a case when its rule has another query. */
-export async function runKqlCase(one: KqlCase, query: string): Promise<readonly Answer[]> {
-  const [answers = []] = await askKql(logTables, {
-    rows: one.rows,
-    queries: [query],
-    moments: one.moments,
+/**
+ * The answers of some queries to cases that have the same rows, by query, then by case, then by the
+ * evaluations of the case.
+ */
+export async function runQueries(
+  group: readonly KqlCase[],
+  queries: readonly string[],
+): Promise<(readonly Answer[])[][]> {
+  const moments: readonly Moment[] = group.flatMap((one) => one.moments);
+  const ingestion = queries.some((query) => INGESTION.test(query));
+  const told = await askKql(logTables, {
+    rows: group[0]?.rows ?? {},
+    queries: queries.map((query) => query.replace(new RegExp(INGESTION, "g"), "_IngestionTime")),
+    moments,
+    ingestion,
   });
-  return answers;
+  return told.map((answers) => {
+    let from = 0;
+    return group.map((one) => answers.slice(from, (from += one.moments.length)));
+  });
 }
+
+/** Cases in groups that have the very same rows, and a rule. */
+export function byRows(cases: readonly KqlCase[]): KqlCase[][] {
+  const groups = new Map<KqlCase["rows"], KqlCase[]>();
+  for (const one of cases) groups.set(one.rows, [...(groups.get(one.rows) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** The translator does not know it; the engine has a column for it. */
+const INGESTION = /\bingestion_time\(\s*\)/;
