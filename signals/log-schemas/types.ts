@@ -12,9 +12,9 @@ export interface LogTable {
   /** Every column, those that Azure adds when it stores a row included (`_ResourceId`, `Type` ...). */
   readonly columns: Readonly<Record<string, KqlType>>;
   /**
-   * Members of dynamic columns by path, such as `ObjectRef.resource`: `[]` is an element of a list,
-   * `*` any key. What is not listed does not exist, but below a path that ends in `.**` anything may
-   * stand (a Kubernetes object that was sent along). @default none
+   * Members of dynamic columns, and of strings that hold JSON, by path, such as `ObjectRef.resource`:
+   * `[]` is an element of a list, `*` any key. What is not listed does not exist, but below a path that
+   * ends in `.**` anything may stand (a Kubernetes object that was sent along). @default none
    */
   readonly members?: Readonly<Record<string, KqlType>>;
 }
