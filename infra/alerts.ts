@@ -2,9 +2,13 @@
 import { RuleResources } from "../components/rule-resources";
 import { rules } from "../rules";
 import { recordingGroups } from "../rules/groups";
-import { renderActivityAlerts, renderLogAlerts, renderMetricAlerts } from "../rules/render";
+import { renderActivityAlerts, renderMetricAlerts } from "../rules/render";
+import { renderLogAlerts, type RenderedLogAlert } from "../rules/render-logs";
 import type { LayerName, PrometheusGroup, Rule, Severity } from "../rules/types";
+import { VALIDATION } from "../rules/validation";
 import type { Settings } from "./config";
+import { basicTables, featuresOf } from "./features";
+import { logRulesInUse } from "./log-rules-in-use";
 import { metricAlertName } from "./names";
 import { prometheusGroupsFor, warnOfUnsupplied } from "./prometheus-groups";
 import { actionGroupsFor } from "./routes";
@@ -67,9 +71,9 @@ function createAlertsOf(
   const { cluster, logs, metrics, routes, resourceGroupName } = shared;
   const ofLayer = rules.filter((rule) => rule.layer === layer);
   const prometheusGroups = prometheusGroupsFor(groups, settings, shared);
-  if (ofLayer.every(({ kind }) => kind === "prometheus") && prometheusGroups.length === 0)
-    return [];
   const alerts = alertsOf(ofLayer, settings);
+  const made = [alerts.metric, alerts.activity, alerts.log, prometheusGroups];
+  if (made.every((list) => list.length === 0)) return [];
   const named = <Alert extends { readonly id: string; readonly severity: Severity }>(
     alert: Alert,
   ) => ({
@@ -90,13 +94,12 @@ function createAlertsOf(
         scopes: [`/subscriptions/${settings.subscriptionId}`],
       })),
       logAlerts: alerts.log.map((alert) => ({
-        ...named(alert),
-        location: logs.location,
-        scopes: [logs.workspaceId],
-        operator: "GreaterThan",
-        threshold: 0,
-        // A table shows up with its first data, which a new workspace has none of.
-        skipQueryValidation: true,
+        ...named(common(alert)),
+        ...judgementOf(alert),
+        // A rule is made where what it looks at is; one on the cluster sees its rows alone.
+        ...(alert.scope === "cluster"
+          ? { location: cluster.location, scopes: [cluster.id] }
+          : { location: logs.location, scopes: [logs.workspaceId] }),
       })),
       prometheusGroups,
       tags: { ...settings.tags },
@@ -112,25 +115,45 @@ export function alertCounts(
   return { metric: metric.length, activity: activity.length, log: log.length };
 }
 
+function common({ id, description, severity, kind, query }: RenderedLogAlert) {
+  return { id, description, severity, kind, query };
+}
+
+/** How a log alert judges what its query answers: each row is one thing to tell. */
+function judgementOf(alert: RenderedLogAlert) {
+  if (alert.kind === "SimpleLogAlert") return { minRecurrenceCount: alert.minRecurrenceCount };
+  const { window, frequency, dimensions, failingPeriods, resourceIdColumn } = alert;
+  return {
+    ...{ window, frequency, operator: "GreaterThan", threshold: 0 },
+    ...(dimensions.length === 0
+      ? {}
+      : { dimensions: dimensions.map((name) => ({ name, operator: "Include", values: ["*"] })) }),
+    ...(failingPeriods === undefined ? {} : { failingPeriods }),
+    ...(resourceIdColumn === undefined ? {} : { resourceIdColumn }),
+    skipQueryValidation: VALIDATION.log.skip,
+  };
+}
+
 /** What a stack makes of some rules, by kind; Prometheus rules have groups of their own. */
 function alertsOf(some: readonly Rule[], settings: Settings) {
   const { owner, alerts } = settings;
+  const features = featuresOf(settings);
+  const logRules = logRulesInUse(settings).rules.filter((rule) => some.includes(rule));
   return {
-    metric: renderMetricAlerts(some, alerts).filter(
-      ({ scope }) => scope === "cluster" || watchesMetrics(settings),
-    ),
+    metric: renderMetricAlerts(
+      some.filter(
+        (rule) =>
+          rule.kind === "metric" && (rule.requires === undefined || features.has(rule.requires)),
+      ),
+      alerts,
+    ).filter(({ scope }) => scope !== "monitorWorkspace" || watchesMetrics(settings)),
     // A subscription takes 100 of them: the owner's stack has them for all.
     activity: owner ? renderActivityAlerts(some, alerts) : [],
-    log: watchesVolume(settings) ? renderLogAlerts(some, alerts) : [],
+    log: renderLogAlerts(logRules, { ...alerts, basicTables: basicTables(settings) }),
   };
 }
 
 /** Whether the limits of the Azure Monitor workspace are this stack's to watch. */
 function watchesMetrics({ owner, metrics }: Settings): boolean {
   return metrics.managedPrometheus && (owner || metrics.workspaceId === undefined);
-}
-
-/** A workspace that Sentinel watches has no cap; an alert on its volume stands in for one. */
-function watchesVolume({ owner, logs, sentinel }: Settings): boolean {
-  return owner && (sentinel.enabled || logs.dailyCapGb === undefined);
 }

@@ -17,6 +17,7 @@ import {
 } from "../signals/supply";
 import { pathText } from "./config/problems";
 import type { Settings } from "./config/settings";
+import { featuresOf } from "./features";
 import { withoutUndefined } from "./objects";
 
 /** The rules of a stack. */
@@ -98,16 +99,6 @@ function wantedGroups(settings: Settings): PrometheusGroup[] {
       ),
     }))
     .filter(({ rules }) => rules.length > 0);
-}
-
-/** Features that a stack has. */
-function featuresOf({ metrics, alerts, application }: Settings): ReadonlySet<Feature> {
-  return new Set<Feature>([
-    ...(metrics.controlPlane ? (["controlPlaneMetrics"] as const) : []),
-    ...(metrics.recordingRules ? (["recordingRules"] as const) : []),
-    ...(alerts.mayStop ? [] : (["alwaysOn"] as const)),
-    ...application.metrics.map((kind) => `${kind}Metrics` as const),
-  ]);
 }
 
 /** What is collected as the user lists it. */

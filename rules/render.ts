@@ -82,33 +82,6 @@ export function renderActivityAlerts(
     });
 }
 
-/** A log alert with all numbers filled in. */
-export interface RenderedLogAlert {
-  readonly id: string;
-  readonly layer: LayerName;
-  readonly severity: Severity;
-  /** What the person who gets the alert reads. */
-  readonly description: string;
-  readonly window: string;
-  readonly frequency: string;
-  readonly query: string;
-}
-
-/** The log alerts of a stack, sorted by id. */
-export function renderLogAlerts(
-  rules: readonly Rule[],
-  choices: RuleChoices = {},
-): RenderedLogAlert[] {
-  return wanted(rules, choices)
-    .filter((rule) => rule.kind === "log")
-    .map((rule) => {
-      const { id, layer, severity, window, frequency } = rule;
-      const query = rule.query(thresholdsOf(rule, choices));
-      const description = descriptionOf(rule, choices);
-      return { id, layer, severity, description, window, frequency, query };
-    });
-}
-
 /** The numbers of a rule: a stack's own, else the usual ones. */
 export function thresholdsOf(
   { id, thresholds }: Rule,
@@ -120,11 +93,16 @@ export function thresholdsOf(
   );
 }
 
-function wanted(rules: readonly Rule[], { disabled = [] }: RuleChoices): Rule[] {
+/** Rules that a stack does not leave out, sorted by id. */
+export function wanted<Some extends Rule>(
+  rules: readonly Some[],
+  { disabled = [] }: RuleChoices,
+): Some[] {
   return rules.filter(({ id }) => !disabled.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function descriptionOf({ id, title, why }: Rule, choices: RuleChoices): string {
+/** What the person who gets an alert reads. */
+export function descriptionOf({ id, title, why }: Rule, choices: RuleChoices): string {
   return `${title}. ${why} Runbook: ${runbookLink(id, choices)}`;
 }
 

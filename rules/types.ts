@@ -30,7 +30,7 @@ export interface Dimension {
 }
 
 /** Whose metrics a rule looks at. */
-export type MetricScope = "cluster" | "monitorWorkspace";
+export type MetricScope = "cluster" | "monitorWorkspace" | "application";
 
 /** One condition on a platform metric. */
 export interface MetricCondition {
@@ -51,6 +51,8 @@ export interface MetricRule {
   readonly severity: Severity;
   /** Whose metric it is. @default "cluster" */
   readonly scope?: MetricScope;
+  /** @default none */
+  readonly requires?: Feature;
   /** How long the metric is looked at, ISO 8601. */
   readonly window: "PT5M" | "PT15M" | "PT30M" | "PT1H" | "PT6H";
   /** How often, ISO 8601. */
@@ -87,7 +89,36 @@ export interface ActivityRule {
   readonly why: string;
 }
 
-/** An alert on a query of the workspace; every row that the query answers is one thing to tell. */
+/**
+ * Whose rows a log alert sees: those of the cluster alone, by every stack, or those of the whole
+ * workspace, once, by its owner's stack.
+ */
+export type LogScope = "cluster" | "workspace";
+
+/** How many of the last evaluations have to find something, `of` at most 6. */
+export interface FailingPeriods {
+  readonly bad: number;
+  readonly of: number;
+}
+
+/** What of a stack a query depends on, besides numbers. */
+export interface LogPlace {
+  /** Namespaces whose people want no alerts: `alerts.optOutNamespaces`. */
+  readonly optOut: readonly string[];
+}
+
+/**
+ * How a rule looks on a table of the Basic plan, where Azure looks at each row as it arrives and
+ * nothing can be counted, joined or grouped. Cost: as a rule that runs each minute.
+ */
+export interface SimpleForm {
+  /** KQL of the subset that transformations take. */
+  readonly query: (thresholds: Readonly<Record<string, number>>, place: LogPlace) => string;
+  /** Rows within a minute that make it fire. @default 1 */
+  readonly minRecurrenceCount?: number;
+}
+
+/** An alert on a query of logs; every row that the query answers is one thing to tell. */
 export interface LogRule {
   readonly kind: "log";
   /** Unique, in PascalCase: the name of the alert and of its runbook. */
@@ -95,15 +126,33 @@ export interface LogRule {
   readonly title: string;
   readonly layer: LayerName;
   readonly severity: Severity;
-  /** What the query sees, ISO 8601, at most two days. */
-  readonly window: "PT15M" | "PT30M" | "PT1H" | "PT6H" | "P1D" | "P2D";
+  readonly scope: LogScope;
+  /** @default none: the tables alone decide */
+  readonly requires?: Feature;
+  /**
+   * What the query sees, ISO 8601, at most two days; at least the frequency and the 15 minutes that a
+   * row can be late, so that each row is seen once it is there.
+   */
+  readonly window: "PT30M" | "PT45M" | "PT1H" | "PT2H" | "PT6H" | "P1D" | "P2D";
   /** How often, ISO 8601. Cost: more often is dearer. */
-  readonly frequency: "PT5M" | "PT15M" | "PT30M" | "PT1H";
-  /** Tables that the query reads. */
+  readonly frequency: "PT5M" | "PT10M" | "PT15M" | "PT30M" | "PT1H";
+  /** @default the last evaluation alone */
+  readonly failingPeriods?: FailingPeriods;
+  /** Columns of the answer whose values name what is the matter; each combination is an alert. */
+  readonly dimensions: readonly string[];
+  /** Column of the answer with the resource that the alert is shown on. @default the scope */
+  readonly resourceIdColumn?: string;
+  /** Tables that the query reads; the rule is there where all of them are filled. */
   readonly tables: readonly string[];
+  /** Categories of control-plane logs that it looks for in AKSControlPlane. @default none */
+  readonly categories?: readonly string[];
+  /** Whether it leaves out namespaces whose people want no alerts. @default false */
+  readonly optOut?: boolean;
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** KQL. */
-  readonly query: (thresholds: Readonly<Record<string, number>>) => string;
+  readonly query: (thresholds: Readonly<Record<string, number>>, place?: LogPlace) => string;
+  /** @default none: the rule cannot run while its table is on the Basic plan */
+  readonly simple?: SimpleForm;
   /** Why it matters, for the person who is told. */
   readonly why: string;
 }
@@ -119,6 +168,14 @@ export type Feature =
   | "alwaysOn"
   /** Microsoft's recording rules are deployed: `metrics.recordingRules`. */
   | "recordingRules"
+  /** No Prometheus metrics are collected, which tell the same better: `metrics.managedPrometheus` off. */
+  | "withoutPrometheus"
+  /** Workloads bring no HTTP metrics along, which tell the same sooner. */
+  | "withoutHttpMetrics"
+  /** The stack has a component of Application Insights: `application.insights`. */
+  | "applicationInsights"
+  /** Nothing caps the workspace: `logs.dailyCapGb` is unset, or Sentinel lifts it. */
+  | "uncappedLogs"
   /** Workloads bring such metrics along: `application.metrics`. */
   | "httpMetrics"
   | "jvmMetrics"

@@ -3,7 +3,14 @@ import { rules } from "../../rules";
 import { demandOfGroups } from "../../rules/demand";
 import { allGroups, prometheusGroups } from "../../rules/groups";
 import { isAlert, renderPrometheusGroups } from "../../rules/render-prometheus";
-import type { Feature, LayerName, PrometheusRule, RecordingRule, Rule } from "../../rules/types";
+import type {
+  Feature,
+  LayerName,
+  LogRule,
+  PrometheusRule,
+  RecordingRule,
+  Rule,
+} from "../../rules/types";
 
 const LAYERS: readonly LayerName[] = [
   "Cluster-level components",
@@ -25,6 +32,10 @@ const FEATURES: Readonly<Record<Feature, string>> = {
   controlPlaneMetrics: "`metrics.controlPlane` on",
   alwaysOn: "`alerts.mayStop` off",
   recordingRules: "`metrics.recordingRules` on",
+  withoutPrometheus: "`metrics.managedPrometheus` off",
+  withoutHttpMetrics: "no `http` in `application.metrics`",
+  applicationInsights: "`application.insights` on",
+  uncappedLogs: "no `logs.dailyCapGb`, or Sentinel",
   httpMetrics: "`http` in `application.metrics`",
   jvmMetrics: "`jvm` in `application.metrics`",
   dotnetMetrics: "`dotnet` in `application.metrics`",
@@ -76,7 +87,7 @@ function table(ofLayer: readonly Rule[]): string {
 }
 
 function isOptOut(rule: Rule): boolean {
-  return rule.kind === "prometheus" && rule.optOut === true;
+  return (rule.kind === "prometheus" || rule.kind === "log") && rule.optOut === true;
 }
 
 const DEMANDS = demandOfGroups(renderPrometheusGroups(allGroups));
@@ -103,10 +114,21 @@ function metricsOf(rule: string): string {
 }
 
 function requires(rule: Rule): string {
-  if (rule.kind !== "prometheus") return "";
+  if (rule.kind === "activity") return "the owner's stack";
   const group = prometheusGroups.find((one) => one.rules.some((inner) => inner === rule));
   const feature = rule.requires ?? group?.requires;
-  return feature === undefined ? "" : FEATURES[feature];
+  return [
+    ...(feature === undefined ? [] : [FEATURES[feature]]),
+    ...(rule.kind === "log" ? ofLog(rule) : []),
+  ].join("; ");
+}
+
+function ofLog({ categories = [], scope, simple }: LogRule): string[] {
+  return [
+    ...categories.map((category) => `category \`${category}\``),
+    ...(scope === "workspace" ? ["the owner's stack"] : []),
+    ...(simple === undefined ? [] : ["Basic plan too"]),
+  ];
 }
 
 function recordedTable(): string {

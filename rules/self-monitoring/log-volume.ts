@@ -12,8 +12,11 @@ export const logVolume = [
     title: "The workspace takes in far more logs than the day before",
     layer: "Self-monitoring",
     severity: 2,
+    scope: "workspace",
+    requires: "uncappedLogs",
     window: "P2D",
     frequency: "PT1H",
+    dimensions: [],
     tables: ["Usage"],
     thresholds: {
       factor: {

@@ -6,12 +6,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import { rules } from "../../rules";
-import {
-  renderActivityAlerts,
-  renderLogAlerts,
-  renderMetricAlerts,
-  runbookFile,
-} from "../../rules/render";
+import { renderActivityAlerts, renderMetricAlerts, runbookFile } from "../../rules/render";
+import { renderLogAlerts } from "../../rules/render-logs";
 import { prometheusGroups } from "../../rules/groups";
 import type { RuleChoices } from "../../rules/render";
 import { renderPrometheusGroups, type RenderedAlert } from "../../rules/render-prometheus";

@@ -7,7 +7,8 @@ import { expect } from "chai";
 import { PROJECT_ROOT } from "../../cli/local/folders";
 import { rules } from "../../rules";
 import { prometheusGroups } from "../../rules/groups";
-import { renderActivityAlerts, renderLogAlerts, renderMetricAlerts } from "../../rules/render";
+import { renderActivityAlerts, renderMetricAlerts } from "../../rules/render";
+import { renderLogAlerts } from "../../rules/render-logs";
 import { renderPrometheusGroups } from "../../rules/render-prometheus";
 
 const FOLDER = path.join(PROJECT_ROOT, "rules", "runbooks");
