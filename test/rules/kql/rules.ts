@@ -1,6 +1,7 @@
 /** Every rule whose expression is KQL, as it is deployed. */
 import { rules } from "../../../rules";
-import { renderLogAlerts, thresholdsOf, type RuleChoices } from "../../../rules/render";
+import { thresholdsOf, type RuleChoices } from "../../../rules/render";
+import { renderLogAlerts } from "../../../rules/render-logs";
 import type { Numbers } from "./types";
 
 /**
@@ -31,15 +32,12 @@ export function kqlRules(choices: RuleChoices = {}): ReadonlyMap<string, KqlRule
 
 function logRules(choices: RuleChoices): KqlRule[] {
   return renderLogAlerts(rules, choices).map((rendered) => {
-    const { id, query, window, frequency } = rendered;
+    const { id, query, scope } = rendered;
     const numbers = numbersOf(id, choices);
-    return { id, kind: "log", scope: scopeOf(rendered), query, numbers, window, frequency };
+    if (rendered.kind === "SimpleLogAlert") return { id, kind: "log", scope, query, numbers };
+    const { window, frequency } = rendered;
+    return { id, kind: "log", scope, query, numbers, window, frequency };
   });
-}
-
-/** A log alert is about the workspace unless it says that it looks at the rows of its cluster. */
-function scopeOf(rendered: object): KqlScope {
-  return "scope" in rendered && rendered.scope === "cluster" ? "cluster" : "workspace";
 }
 
 function numbersOf(id: string, choices: RuleChoices): Numbers {
