@@ -83,6 +83,22 @@ export function targetsWith({ metric, job = () => true }: MetricDemand): TargetO
   return TARGETS.filter((target) => job(target.job) && jobs?.includes(target.job) !== false);
 }
 
+/** The target of the cluster with that name in the settings file. Throws when there is none. */
+export function targetNamed(name: string): TargetOfPlane {
+  const found = TARGETS.find((target) => target.plane === "cluster" && target.name === name);
+  if (found === undefined) throw new Error(`managed Prometheus has no target ${name}`);
+  return found;
+}
+
+/** Whether a metric of one target is stored, should the target have it. */
+export function keepsMetric(
+  target: TargetOfPlane,
+  metric: string,
+  collection: MetricCollection,
+): boolean {
+  return fateIn(target, metric, collection).kind === "kept";
+}
+
 function fateIn(target: TargetOfPlane, metric: string, collection: MetricCollection): Fate {
   if (!isScraped(target, collection)) return { kind: "off", target };
   const minimalProfile = collection[target.plane]?.minimalProfile ?? true;
