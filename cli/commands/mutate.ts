@@ -1,14 +1,16 @@
-/** `npm run mutate`: whether the proofs of the Prometheus alerts notice every change of them. */
+/** `npm run mutate`: whether the proofs of the rules notice every change of them. */
 import { runTypeScript } from "../child";
+import { isKqlRule } from "../rules/kql/ids";
 import { findJudge } from "../setup/judge";
+import { findKqlEngine } from "../setup/kql-engine";
 import { readWords } from "../words";
 
 const HELP = `
 npm run mutate [-- <rule> ...]
 
-Changes every deployed expression of the Prometheus alerts, or of the named ones, in one place at a
-time - a condition dropped or turned round, a threshold moved, a join or a grouping label left out -
-and runs the proofs. Prints what was noticed by kind of change, and every change that nothing noticed.
+Changes every deployed expression of the Prometheus alerts and of the rules of KQL, or of the named
+ones, in one place at a time - a condition dropped or turned round, a threshold moved, a join or a
+grouping left out - and runs the proofs. Prints what was noticed by kind of change, and every change that nothing noticed.
 "npm test" does the same for a sample.
 
 Exit code: 0, 1 when a change survived without an argument why it means the same, 2 for unknown rules.
@@ -18,6 +20,17 @@ Exit code: 0, 1 when a change survived without an argument why it means the same
 export async function mutateCommand(words: readonly string[]): Promise<number> {
   const parsed = readWords(words, { help: HELP, options: {}, positionals: Infinity });
   if (parsed === undefined) return 0;
-  await findJudge();
-  return runTypeScript("test/rules/proofs/mutate.ts", parsed.positionals);
+  const kql = parsed.positionals.filter(isKqlRule);
+  const prometheus = parsed.positionals.filter((id) => !isKqlRule(id));
+  const isAll = parsed.positionals.length === 0;
+  const codes: number[] = [];
+  if (isAll || prometheus.length > 0) {
+    await findJudge();
+    codes.push(await runTypeScript("test/rules/proofs/mutate.ts", prometheus));
+  }
+  if (isAll || kql.length > 0) {
+    await findKqlEngine();
+    codes.push(await runTypeScript("test/rules/kql/mutate.ts", kql));
+  }
+  return Math.max(...codes);
 }

@@ -85,16 +85,28 @@ function leastBusy(): Engine {
 }
 
 function ask({ child, waiting }: Engine, line: object): Promise<Reply> {
-  // An idle process must not keep the tests from ending.
-  child.ref();
+  keepAwake(child, true);
   return new Promise((resolve, reject) => {
     waiting.push((reply) => {
-      if (waiting.length === 0) child.unref();
+      if (waiting.length === 0) keepAwake(child, false);
       if (reply instanceof Error) reject(reply);
       else resolve(reply);
     });
     child.stdin.write(`${JSON.stringify(line)}\n`);
   });
+}
+
+/** Whether this process waits for the other one: an idle engine must not keep it from ending. */
+function keepAwake(child: ChildProcessWithoutNullStreams, awake: boolean): void {
+  // Pipes are sockets, which the types do not say.
+  const handles = [child, child.stdin, child.stdout, child.stderr] as unknown as {
+    ref(): void;
+    unref(): void;
+  }[];
+  for (const handle of handles) {
+    if (awake) handle.ref();
+    else handle.unref();
+  }
 }
 
 /** Starts one more process. Throws when the engine is not installed. */
