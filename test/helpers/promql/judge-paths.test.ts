@@ -1,11 +1,12 @@
 /**
- * The judge has two ways: one query over the whole time for each rule, which is fast, and one query
- * per step, which late samples demand. Here both judge the same cases.
+ * The judge takes three short cuts: one query over the whole time for a rule that reads nothing late, no
+ * query at a step where nothing has changed since the one before, and no second evaluation of what
+ * comes before a changed rule. Here each is held against one query per rule and step.
  */
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { judge, type Case, type Series } from "./judge";
+import { judge, type Case, type Series, type Verdict } from "./judge";
 
 const values = fc
   .array(
@@ -91,19 +92,63 @@ const aCase = fc.record({
   rules,
 });
 
-describe("judge, over the whole time and step by step", () => {
+const cases: Case[] = fc
+  .sample(aCase, { numRuns: 300, seed: 20_261_124 })
+  .map((one, index) => ({ ...one, id: `${index}`, records: true }));
+
+/** Samples that stay what they are for long, of which some come late. */
+const lateCases = cases.map((one, index): Case => ({
+  ...one,
+  lag: index % 2 === 0 ? { "*": 240 } : { x: 150 },
+  series: one.series.map((each) => ({ ...each, values: `${each.values} 2x25` })),
+}));
+
+async function alsoStepByStep(all: readonly Case[]): Promise<Verdict[]> {
+  const verdicts = await judge(all);
+  const stepByStep = await judge(all.map((one) => ({ ...one, instant: true })));
+  verdicts.forEach((verdict, index) => {
+    expect(verdict, JSON.stringify(all[index], null, 1)).to.deep.equal(stepByStep[index]);
+  });
+  return verdicts;
+}
+
+/** That something fires, is recorded and is refused in some cases keeps a test from being empty. */
+function expectSomeOfAll(verdicts: readonly Verdict[]): void {
+  expect(verdicts.filter(({ alerts }) => alerts.length > 0).length).to.be.above(100);
+  expect(verdicts.filter(({ records }) => (records ?? []).length > 0).length).to.be.above(50);
+  expect(verdicts.filter(({ error }) => error !== undefined).length).to.be.above(10);
+}
+
+describe("judge, by its short cuts and step by step", function () {
+  this.timeout(120_000);
+
   it("gives the same verdict of the same case", async () => {
-    const cases: Case[] = fc
-      .sample(aCase, { numRuns: 300, seed: 20_261_124 })
-      .map((one, index) => ({ ...one, id: `${index}`, records: true }));
-    const overTime = await judge(cases);
-    const stepByStep = await judge(cases.map((one) => ({ ...one, instant: true })));
-    overTime.forEach((verdict, index) => {
-      expect(verdict, JSON.stringify(cases[index], null, 1)).to.deep.equal(stepByStep[index]);
+    expectSomeOfAll(await alsoStepByStep(cases));
+  });
+
+  it("gives the same verdict when samples come late", async () => {
+    expectSomeOfAll(await alsoStepByStep(lateCases));
+  });
+
+  it("gives a changed case the verdict of a case of its own", async () => {
+    const others = fc.sample(rule, { numRuns: 3 * cases.length, seed: 20_261_128 });
+    const changing = [...cases, ...lateCases].map((one, index): Case => {
+      const taken = others.slice(index % cases.length, (index % cases.length) + 3);
+      return {
+        ...one,
+        changes: taken.map((other, nth) => ({ at: (index + nth) % one.rules.length, rule: other })),
+      };
     });
-    // That something fires, is recorded and is refused in these cases keeps this from being empty.
-    expect(overTime.filter(({ alerts }) => alerts.length > 0).length).to.be.above(100);
-    expect(overTime.filter(({ records }) => (records ?? []).length > 0).length).to.be.above(50);
-    expect(overTime.filter(({ error }) => error !== undefined).length).to.be.above(10);
+    const changed = (await judge(changing)).map((verdict) => verdict.changed);
+    const own = await judge(
+      changing.flatMap(({ changes = [], ...one }) =>
+        changes.map(({ at, rule: other }) => ({
+          ...one,
+          rules: one.rules.map((each, place) => (place === at ? other : each)),
+        })),
+      ),
+    );
+    expect(changed.flat()).to.deep.equal(own);
+    expectSomeOfAll(own);
   });
 });

@@ -226,6 +226,15 @@ describe("judge", () => {
     expect(warnings?.[0]).to.match(/^X: PromQL info: metric might not be a counter/);
   });
 
+  it("refuses to change a rule that is not there", async () => {
+    const change = { at: 1, rule: { alert: "Other", expr: "up" } };
+    expect(await verdictOf(caseOf([up], [down], { changes: [change] }))).to.deep.equal({
+      id: "case",
+      error: "there is no rule 1 to change",
+      alerts: [],
+    });
+  });
+
   it("refuses a document with a key it does not know", async () => {
     const wrong = { ...caseOf([up], [down]), minute: 3 };
     expect(await messageOf(judge([wrong]))).to.match(/unknown field "minute"/);

@@ -49,12 +49,21 @@ export interface Case {
   readonly lag?: Readonly<Record<string, number>>;
   /** Compare names and values without case, as Azure does; answers are in lower case. */
   readonly caseInsensitive?: boolean;
-  /** Evaluate step by step although nothing demands it. Cost: some ten times as slow. */
+  /** One query per rule and step although less would do. Cost: some ten times as slow. */
   readonly instant?: boolean;
   /** Answer what recording rules wrote too. */
   readonly records?: boolean;
   readonly series: readonly Series[];
   readonly rules: readonly (RecordingRule | AlertingRule)[];
+  /** One more verdict each, which costs less than a case of its own. @default none */
+  readonly changes?: readonly RuleChange[];
+}
+
+/** One rule of a case replaced by another. */
+export interface RuleChange {
+  /** Its place among the rules of the case. */
+  readonly at: number;
+  readonly rule: RecordingRule | AlertingRule;
 }
 
 /** One time that one instance of an alert fired. */
@@ -89,6 +98,8 @@ export interface Verdict {
   readonly warnings?: readonly string[];
   readonly alerts: readonly Firing[];
   readonly records?: readonly RecordedSeries[];
+  /** The verdicts with each change of the case, in their order; absent without changes. */
+  readonly changed?: readonly Verdict[];
 }
 
 /** Judges all cases in one process; the verdicts have their order. */

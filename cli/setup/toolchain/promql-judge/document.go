@@ -13,11 +13,19 @@ type testCase struct {
 	Step            int64            `json:"step"`
 	Lag             map[string]int64 `json:"lag"`
 	CaseInsensitive bool             `json:"caseInsensitive"`
-	// Instant asks for one query per step also where one over the whole time would do.
+	// Instant asks for one query per rule and step, also where less would do.
 	Instant bool          `json:"instant"`
 	Records bool          `json:"records"`
 	Series  []inputSeries `json:"series"`
 	Rules   []rule        `json:"rules"`
+	// Changes asks for one more verdict each: on the same samples, with one rule replaced.
+	Changes []change `json:"changes"`
+}
+
+type change struct {
+	// At is the index of the rule that is replaced.
+	At   int  `json:"at"`
+	Rule rule `json:"rule"`
 }
 
 type inputSeries struct {
@@ -53,6 +61,8 @@ type verdict struct {
 	Warnings []string       `json:"warnings,omitempty"`
 	Alerts   []firing       `json:"alerts"`
 	Records  []recordSeries `json:"records,omitempty"`
+	// Changed has the verdict of each change, in their order.
+	Changed []verdict `json:"changed,omitempty"`
 }
 
 // firing is one time of one alert instance: it fires in the evaluations from From up to, not

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 )
 
 // judgeAll runs the cases of a document on all cores; answers keep the order of the cases.
@@ -39,12 +38,15 @@ func judgeAll(in io.Reader, out io.Writer) error {
 
 // judgeSafely keeps a fault in one case from taking the other answers away.
 func judgeSafely(c testCase) (v verdict) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			v = verdict{ID: c.ID, Alerts: []firing{}, Error: fmt.Sprintf("the judge failed: %v", fault)}
-		}
-	}()
+	defer faultIn(c.ID, &v)
 	return judge(c)
+}
+
+// faultIn makes a fault the answer; it is deferred.
+func faultIn(id string, v *verdict) {
+	if fault := recover(); fault != nil {
+		*v = verdict{ID: id, Alerts: []firing{}, Error: fmt.Sprintf("the judge failed: %v", fault)}
+	}
 }
 
 func judge(c testCase) verdict {
@@ -54,60 +56,52 @@ func judge(c testCase) verdict {
 	if c.Step <= 0 || c.Minutes < 0 {
 		return refused(fmt.Errorf("a case has a step above 0 and no negative minutes"))
 	}
+	for _, ch := range c.Changes {
+		if ch.At < 0 || ch.At >= len(c.Rules) {
+			return refused(fmt.Errorf("there is no rule %d to change", ch.At))
+		}
+	}
 	memory, err := newMemory(c)
 	if err != nil {
 		return refused(err)
 	}
-	e := &evaluation{
-		memory:   memory,
-		step:     seconds(c.Step),
-		end:      time.Duration(c.Minutes * float64(time.Minute)),
-		errors:   map[int]string{},
-		warnings: map[string]bool{},
+	e := newEvaluation(c, memory)
+	e.run(0)
+	v := e.verdict(c)
+	v.Changed = make([]verdict, len(c.Changes))
+	var changes sync.WaitGroup
+	for i, ch := range c.Changes {
+		changes.Go(func() {
+			defer faultIn(c.ID, &v.Changed[i])
+			v.Changed[i] = e.changed(c, ch).verdict(c)
+		})
 	}
-	var unreadable []string
-	for _, r := range c.Rules {
-		rule, err := prepare(r, c.CaseInsensitive)
-		if err != nil {
-			unreadable = append(unreadable, fmt.Sprintf("%s: %v", r.name(), err))
-			continue
-		}
-		e.rules = append(e.rules, rule)
-		if r.Record != "" {
-			e.outputs = append(e.outputs, &record{rule: rule, memory: memory, byKey: map[string]*recorded{}})
-		} else {
-			e.outputs = append(e.outputs, &alert{rule: rule, active: map[string]*instance{}})
-		}
-	}
-	if c.Instant || memory.anyLag() || needsInstant(e.rules) {
-		e.stepByStep()
-	} else {
-		e.overTime()
-	}
-	e.findTwins()
-	return e.verdict(c, unreadable)
+	changes.Wait()
+	return v
 }
 
 // findTwins refuses recording rules that write what is there already: Prometheus keeps one sample
-// of a series at a time, and which one would be left to chance.
-func (e *evaluation) findTwins() {
+// of a series at a time, and which one would be left to chance. Rules before the first are known.
+func (e *evaluation) findTwins(first int) {
 	writers := map[string]string{}
 	for _, all := range e.memory.byName {
 		for _, series := range all {
-			if !series.recorded {
+			if series.writer == given {
 				writers[series.Metric.String()] = "the case has samples of"
 			}
 		}
 	}
-	for i := range e.rules {
-		out, records := e.outputs[i].(*record)
+	for i, r := range e.rules {
+		out, records := r.output.(*record)
 		if !records {
 			continue
 		}
 		for _, series := range out.sorted() {
 			key := series.Metric.String()
 			if other, twice := writers[key]; twice {
-				e.note(i, nil, fmt.Errorf("writes %s, which %s too", key, other))
+				if i >= first {
+					r.err = fmt.Sprintf("writes %s, which %s too", key, other)
+				}
 				break
 			}
 			writers[key] = "another rule writes"
@@ -115,16 +109,17 @@ func (e *evaluation) findTwins() {
 	}
 }
 
-func (e *evaluation) verdict(c testCase, problems []string) verdict {
+func (e *evaluation) verdict(c testCase) verdict {
 	v := verdict{ID: c.ID, Alerts: []firing{}}
 	recorded := true
-	for i, r := range e.rules {
-		if e.errors[i] != "" {
-			problems = append(problems, fmt.Sprintf("%s: %s", r.name(), e.errors[i]))
+	var problems []string
+	for _, r := range e.rules {
+		if r.err != "" {
+			problems = append(problems, fmt.Sprintf("%s: %s", r.name(), r.err))
 			recorded = recorded && r.Record == ""
 			continue
 		}
-		switch out := e.outputs[i].(type) {
+		switch out := r.output.(type) {
 		case *alert:
 			v.Alerts = append(v.Alerts, out.fired()...)
 		case *record:
@@ -132,15 +127,14 @@ func (e *evaluation) verdict(c testCase, problems []string) verdict {
 				v.Records = append(v.Records, out.written()...)
 			}
 		}
+		v.Warnings = append(v.Warnings, r.warnings...)
 	}
 	v.Error = strings.Join(problems, "; ")
 	if !recorded {
 		// Who reads what is only half recorded may fire, or not, for no good reason.
 		return verdict{ID: c.ID, Alerts: []firing{}, Error: v.Error}
 	}
-	for text := range e.warnings {
-		v.Warnings = append(v.Warnings, text)
-	}
 	slices.Sort(v.Warnings)
+	v.Warnings = slices.Compact(v.Warnings)
 	return v
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 )
 
 const help = `promql-judge [parse | scrape]
@@ -39,6 +40,8 @@ func main() {
 		fmt.Fprintf(os.Stderr, "%q is no word of promql-judge; see --help.\n", os.Args[1:])
 		os.Exit(2)
 	}
+	// Queries are many and small: memory is cheaper than collecting it all the time.
+	debug.SetGCPercent(400)
 	if err := mode(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintf(os.Stderr, "promql-judge: %v\n", err)
 		os.Exit(1)

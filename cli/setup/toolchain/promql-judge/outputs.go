@@ -16,7 +16,9 @@ func compare(a, b labels.Labels) int { return labels.Compare(a, b) }
 
 // record writes what a recording rule gives into the storage, where later rules find it.
 type record struct {
-	rule   *prepared
+	rule *prepared
+	// at is the rule's place among the rules of the case.
+	at     int
 	memory *memory
 	byKey  map[string]*recorded
 	order  []*recorded
@@ -41,7 +43,7 @@ func (r *record) take(at time.Duration, vector promql.Vector) error {
 		series, known := r.byKey[key]
 		if !known {
 			// What the workspace records itself does not arrive late.
-			series = &recorded{stored: &stored{Series: promql.Series{Metric: metric}, recorded: true}}
+			series = &recorded{stored: &stored{Series: promql.Series{Metric: metric}, writer: r.at}}
 			r.memory.add(series.stored)
 			r.byKey[key] = series
 			r.order = append(r.order, series)
@@ -65,8 +67,9 @@ func (r *record) take(at time.Duration, vector promql.Vector) error {
 }
 
 func (r *record) sorted() []*recorded {
-	slices.SortFunc(r.order, func(a, b *recorded) int { return compare(a.Metric, b.Metric) })
-	return r.order
+	all := slices.Clone(r.order)
+	slices.SortFunc(all, func(a, b *recorded) int { return compare(a.Metric, b.Metric) })
+	return all
 }
 
 // written gives the recorded values, by series.

@@ -50,11 +50,14 @@ func prepare(r rule, fold bool) (*prepared, error) {
 	return p, p.checkTemplates()
 }
 
-// needsInstant tells whether a query over the whole time would give something else than one query
-// per step: when a rule reads what it or a later rule records, or asks for begin or end of the query.
-func needsInstant(rules []*prepared) bool {
+// needsInstant tells whether rules have to be evaluated together, step by step: when one reads what it
+// or a later rule records, or asks for begin or end of the query.
+func needsInstant(rules []*running) bool {
 	found := false
 	for i, reader := range rules {
+		if reader.expr == nil {
+			continue
+		}
 		parser.Inspect(reader.expr, func(node parser.Node, _ []parser.Node) error {
 			switch n := node.(type) {
 			case *parser.SubqueryExpr:

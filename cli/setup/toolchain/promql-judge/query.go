@@ -9,11 +9,14 @@ import (
 	"github.com/prometheus/prometheus/promql"
 )
 
+// lookback is how old a sample may be that stands for now.
+const lookback = 5 * time.Minute
+
 // engine is Prometheus's own, with the defaults of its server. It may be used by many at once.
 var engine = promql.NewEngine(promql.EngineOpts{
 	MaxSamples:           50_000_000,
 	Timeout:              2 * time.Minute,
-	LookbackDelta:        5 * time.Minute,
+	LookbackDelta:        lookback,
 	EnableAtModifier:     true,
 	EnableNegativeOffset: true,
 	NoStepSubqueryIntervalFn: func(int64) int64 {
@@ -22,54 +25,57 @@ var engine = promql.NewEngine(promql.EngineOpts{
 })
 
 // rangeQuery evaluates a query at every step from 0 to end, on all samples.
-func rangeQuery(m *memory, text string, end, step time.Duration) (promql.Matrix, []string, error) {
-	ctx := context.Background()
-	query, err := engine.NewRangeQuery(ctx, m.whole(), nil, text, clock(0), clock(end), step)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer query.Close()
-	result := query.Exec(ctx)
-	warnings := warningsOf(result, text)
-	if result.Err != nil {
-		return nil, warnings, result.Err
-	}
-	matrix, err := result.Matrix()
-	own := make(promql.Matrix, len(matrix))
-	for i, series := range matrix {
-		// The engine takes the points back when the query is closed.
-		own[i] = promql.Series{
-			Metric:     series.Metric,
-			Floats:     slices.Clone(series.Floats),
-			Histograms: slices.Clone(series.Histograms),
+func rangeQuery(m *memory, text string, end, step time.Duration) (own promql.Matrix, _ []string, _ error) {
+	query, err := engine.NewRangeQuery(context.Background(), m.whole(), nil, text, clock(0), clock(end), step)
+	warnings, err := execute(query, err, text, func(result *promql.Result) error {
+		matrix, err := result.Matrix()
+		for _, series := range matrix {
+			// The engine takes the points back when the query is closed.
+			own = append(own, promql.Series{
+				Metric:     series.Metric,
+				Floats:     slices.Clone(series.Floats),
+				Histograms: slices.Clone(series.Histograms),
+			})
 		}
-	}
+		return err
+	})
 	return own, warnings, err
 }
 
 // instantQuery evaluates a query at one time, on the samples that have arrived by then.
-func instantQuery(m *memory, text string, at time.Duration) (promql.Vector, []string, error) {
-	ctx := context.Background()
-	query, err := engine.NewInstantQuery(ctx, m.at(at.Milliseconds()), nil, text, clock(at))
+func instantQuery(m *memory, text string, at time.Duration) (own promql.Vector, _ []string, _ error) {
+	query, err := engine.NewInstantQuery(context.Background(), m.at(at.Milliseconds()), nil, text, clock(at))
+	warnings, err := execute(query, err, text, func(result *promql.Result) error {
+		switch value := result.Value.(type) {
+		case promql.Vector:
+			own = slices.Clone(value)
+			slices.SortFunc(own, func(a, b promql.Sample) int { return compare(a.Metric, b.Metric) })
+			return nil
+		case promql.Scalar:
+			own = promql.Vector{{T: value.T, F: value.V}}
+			return nil
+		default:
+			return fmt.Errorf("the expression gives a %s", result.Value.Type())
+		}
+	})
+	return own, warnings, err
+}
+
+// execute runs a query that could be made, lets its result be taken while it is open, and gives
+// what the engine remarks.
+func execute(
+	query promql.Query, err error, text string, take func(*promql.Result) error,
+) ([]string, error) {
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer query.Close()
-	result := query.Exec(ctx)
+	result := query.Exec(context.Background())
 	warnings := warningsOf(result, text)
 	if result.Err != nil {
-		return nil, warnings, result.Err
+		return warnings, result.Err
 	}
-	switch value := result.Value.(type) {
-	case promql.Vector:
-		own := slices.Clone(value)
-		slices.SortFunc(own, func(a, b promql.Sample) int { return compare(a.Metric, b.Metric) })
-		return own, warnings, nil
-	case promql.Scalar:
-		return promql.Vector{{T: value.T, F: value.V}}, warnings, nil
-	default:
-		return nil, warnings, fmt.Errorf("the expression gives a %s", result.Value.Type())
-	}
+	return warnings, take(result)
 }
 
 func warningsOf(result *promql.Result, text string) []string {

@@ -22,8 +22,12 @@ type memory struct {
 type stored struct {
 	promql.Series
 	lagMillis int64
-	recorded  bool
+	// writer is the place of the rule that records it, or given.
+	writer int
 }
+
+// given marks samples that the case brings.
+const given = -1
 
 // newMemory reads the series of a case. Two series with the same labels are refused: Prometheus
 // could not hold both, and with caseInsensitive neither could Azure.
@@ -46,7 +50,7 @@ func newMemory(c testCase) (*memory, error) {
 			return nil, fmt.Errorf("series %s is given twice%s", key, caseNote(c))
 		}
 		seen[key] = true
-		m.add(&stored{Series: series, lagMillis: m.lagOf(series.Metric)})
+		m.add(&stored{Series: series, lagMillis: m.lagOf(series.Metric), writer: given})
 	}
 	return m, nil
 }
@@ -101,14 +105,41 @@ func (m *memory) lagOf(metric labels.Labels) int64 {
 	return m.lag["*"] * 1000
 }
 
-// anyLag tells whether something arrives late.
-func (m *memory) anyLag() bool {
-	for _, seconds := range m.lag {
-		if seconds != 0 {
-			return true
+// before is a storage of its own with what is there before a rule records.
+func (m *memory) before(rule int) *memory {
+	kept := &memory{byName: make(map[string][]*stored, len(m.byName)), lag: m.lag}
+	for name, all := range m.byName {
+		for _, s := range all {
+			if s.writer < rule {
+				kept.byName[name] = append(kept.byName[name], s)
+			}
 		}
 	}
-	return false
+	return kept
+}
+
+// read gives every series that an expression selects.
+func (m *memory) read(expr parser.Expr) []*stored {
+	var found []*stored
+	parser.Inspect(expr, func(node parser.Node, _ []parser.Node) error {
+		if selector, ok := node.(*parser.VectorSelector); ok {
+			found = append(found, m.selected(selector.LabelMatchers)...)
+		}
+		return nil
+	})
+	return found
+}
+
+func (m *memory) selected(matchers []*labels.Matcher) []*stored {
+	var found []*stored
+	for _, candidates := range m.candidates(matchers) {
+		for _, s := range candidates {
+			if matchesAll(s.Metric, matchers) {
+				found = append(found, s)
+			}
+		}
+	}
+	return found
 }
 
 func (m *memory) add(s *stored) {
@@ -136,15 +167,10 @@ func (v view) Select(
 	_ context.Context, _ bool, _ *storage.SelectHints, matchers ...*labels.Matcher,
 ) storage.SeriesSet {
 	found := &seriesList{at: -1}
-	for _, candidates := range v.memory.candidates(matchers) {
-		for _, s := range candidates {
-			if !matchesAll(s.Metric, matchers) {
-				continue
-			}
-			cut := s.before(v.nowMillis)
-			if len(cut.Floats)+len(cut.Histograms) > 0 {
-				found.series = append(found.series, promql.NewStorageSeries(cut))
-			}
+	for _, s := range v.memory.selected(matchers) {
+		cut := s.before(v.nowMillis)
+		if len(cut.Floats)+len(cut.Histograms) > 0 {
+			found.series = append(found.series, promql.NewStorageSeries(cut))
 		}
 	}
 	sort.Slice(found.series, func(i, j int) bool {
