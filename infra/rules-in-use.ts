@@ -38,6 +38,13 @@ const OF_WORKLOADS: readonly Feature[] = [
   "goMetrics",
 ];
 
+/** Series that Microsoft's recording rules make. */
+const MICROSOFT_RECORDS: ReadonlySet<string> = new Set(
+  recordingGroups.flatMap(({ rules }) =>
+    rules.flatMap((rule) => (isAlert(rule) ? [] : rule.record)),
+  ),
+);
+
 /** Found by the reader of the settings already, which refuses rules that could never fire. */
 const found = new WeakMap<Settings, RulesInUse>();
 
@@ -68,6 +75,8 @@ function findRulesInUse(settings: Settings): RulesInUse {
     .map((demand) => ({ ...demand, missing: missingOf(demand, wanted, fates) }))
     .filter(({ missing }) => missing.length > 0);
   const dead = new Set(short.map(({ rule }) => rule));
+  // What our own records lack is told by every alert that reads them.
+  const told = short.filter(({ rule }) => !rule.includes(":") || MICROSOFT_RECORDS.has(rule));
   return {
     groups: wanted.map((group) => ({
       ...group,
@@ -75,9 +84,9 @@ function findRulesInUse(settings: Settings): RulesInUse {
     })),
     collection,
     unsupplied:
-      settings.clusterObjects === "off" && short.length > 0
-        ? [withoutSettingsFile(short.map(({ rule }) => rule))]
-        : short.flatMap(({ rule, missing }) =>
+      settings.clusterObjects === "off" && told.length > 0
+        ? [withoutSettingsFile(told.map(({ rule }) => rule))]
+        : told.flatMap(({ rule, missing }) =>
             missing.map(({ metric, fate }) => sentence(rule, metric, fate)),
           ),
   };
@@ -161,8 +170,14 @@ function withoutSettingsFile(rules: readonly string[]): string {
 }
 
 function sentence(rule: string, metric: string, fate: Missing["fate"]): string {
-  const off = `or name the rule in ${pathText(["alerts", "disabled"])}`;
-  const reads = `${pathText(["alerts"])} has rule ${rule}, which reads ${metric}`;
+  const recorded = MICROSOFT_RECORDS.has(rule);
+  const off = recorded
+    ? `or set ${pathText(["alerts", "whenUnsupplied"])} to disable`
+    : `or name the rule in ${pathText(["alerts", "disabled"])}`;
+  const has = recorded
+    ? `${pathText(["metrics", "recordingRules"])} is true and records`
+    : `${pathText(["alerts"])} has rule`;
+  const reads = `${has} ${rule}, which reads ${metric}`;
   switch (fate.kind) {
     case "unknown":
       return `${reads}, which no target of managed Prometheus has; scrape it with a job of yours, ${off}.`;
