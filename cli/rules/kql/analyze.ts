@@ -37,19 +37,24 @@ export interface Analysis {
 
 /** Analyzes a query against the tables of a workspace. */
 export function analyzeKql(query: string, tables: readonly LogTable[]): Analysis {
-  const { code, tableOf } = bind(query, tables);
-  if (code.Kind !== "Query") {
+  // Told by its first character, because to read one costs ten times as long.
+  if (/^(?:\s|\/\/[^\n]*\n)*\./.test(query)) {
     return { problems: ["line 1, column 1: is a command, not a query."], columns: [], reads: [] };
   }
+  const { code, tableOf } = bind(query, tables);
   const byName = new Map(tables.map((table) => [table.name, table]));
   const read = readsOf(code.Syntax, tableOf, byName);
+  // A fuzzy union of a table that is not there is only warned of, and never has a row.
+  const told = listOf(code.GetDiagnostics())
+    .filter(({ Severity }) => Severity === "Error" || Severity === "Warning")
+    .map(({ Start, Message, Code }) => ({ start: Start, says: `${unended(Message)} (${Code})` }));
   const found = [
-    // A fuzzy union of a table that is not there is only warned of, and never has a row.
-    ...listOf(code.GetDiagnostics())
-      .filter(({ Severity }) => Severity === "Error" || Severity === "Warning")
-      .map(({ Start, Message, Code }) => ({ start: Start, says: `${unended(Message)} (${Code})` })),
+    ...told,
     ...lint(code.Syntax),
-    ...read.flatMap(({ start, origin }) => memberProblem(origin, byName, start)),
+    // Of a text that is no KQL, members are anything.
+    ...(told.length > 0
+      ? []
+      : read.flatMap(({ start, origin }) => memberProblem(origin, byName, start))),
   ];
   return {
     problems: sentences(query, found),

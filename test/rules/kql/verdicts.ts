@@ -22,8 +22,16 @@ export function kqlProblems(one: KqlCase, answers: readonly Answer[]): string[] 
     ...told.flatMap(({ moment, rows }) =>
       unexpected(rows, one.results).map((row) => `it tells ${textOf(row)} at ${moment.now}`),
     ),
+    ...(one.rule.kind === "detection" ? toldAgain(one, answers) : []),
     ...(one.namesOther ? told.flatMap(({ rows }) => rows.flatMap(unnamed)) : []),
   ];
+}
+
+/** Each alert of a detection is an incident of its own: what is told again is told twice. */
+function toldAgain(one: KqlCase, answers: readonly Answer[]): string[] {
+  return timesTold(one, answers).flatMap((times, at) =>
+    times > 1 ? [`${times} evaluations tell ${JSON.stringify(one.results[at])}`] : [],
+  );
 }
 
 /** How many evaluations tell each of the expected results. */
