@@ -1,0 +1,162 @@
+/** What the harness notices about rules of KQL: rows that are late, alerts that are told twice, clusters. */
+import { expect } from "chai";
+
+import { kqlCases } from "./cases";
+import { runKqlCases } from "./run";
+import { CLUSTER, ago, inOtherCluster, OTHER_CLUSTER } from "./samples";
+import type { KqlRule } from "./rules";
+import type { FiringKqlProof, KqlProof, Row } from "./types";
+import { kqlProblems } from "./verdicts";
+
+/** A request to the API server. */
+function request(before: `${number}m`, more: Row = {}): Row {
+  return {
+    TimeGenerated: ago(before),
+    AuditId: "1",
+    Verb: "get",
+    User: { username: "ann" },
+    _ResourceId: CLUSTER,
+    ...more,
+  };
+}
+
+/** A rule with what most here have. */
+function rule(query: string, more: Partial<KqlRule> = {}): KqlRule {
+  return {
+    ...{ id: "Sample", kind: "log", scope: "clusters", query, numbers: {} },
+    ...{ window: "PT1H", frequency: "PT15M", ...more },
+  };
+}
+
+/** What is wrong with proofs of a rule, by what the harness changed about the situation. */
+async function problemsOf(
+  one: KqlRule,
+  fires: FiringKqlProof,
+  quiet: readonly KqlProof[] = [],
+): Promise<Record<string, string[]>> {
+  const proofs = { [one.id]: { fires: [fires], quiet, noData: [] } };
+  const { cases } = kqlCases(proofs, new Map([[one.id, one]]));
+  const answers = await runKqlCases(cases);
+  const wrong = cases.flatMap((each, at) => {
+    const problems = kqlProblems(each, answers[at] ?? []);
+    return problems.length === 0 ? [] : [[each.title, problems] as const];
+  });
+  return Object.fromEntries(wrong);
+}
+
+const WHO = "Who = tostring(User.username)";
+const READS = `AKSAudit | where Verb == "get" | project ${WHO}, AuditId, _ResourceId`;
+const ONCE: FiringKqlProof = {
+  when: "somebody reads",
+  rows: () => ({ AKSAudit: [request("5m")] }),
+  results: [{ Who: "ann", _ResourceId: CLUSTER }],
+};
+
+describe("the harness of rules of KQL", function () {
+  this.timeout(120_000);
+
+  it("finds nothing wrong with a rule that tells what it should", async () => {
+    expect(await problemsOf(rule(READS), ONCE)).to.deep.equal({});
+  });
+
+  it("notices a window without room for rows that are late", async () => {
+    const narrow = rule(READS, { window: "PT15M" });
+    const first = { ...ONCE, rows: () => ({ AKSAudit: [request("1m")] }) };
+    expect(await problemsOf(narrow, first)).to.deep.equal({
+      "Sample fires when somebody reads, 15 minutes late": [
+        `nothing tells {"Who":"ann","_ResourceId":"${CLUSTER}"}, nor anything else`,
+      ],
+    });
+  });
+
+  it("notices a detection that tells something again, and not one with a stretch of its own", async () => {
+    const detection = (condition: string) =>
+      rule(`AKSAudit | where ${condition} | project ${WHO}, _ResourceId`, { kind: "detection" });
+    const again = await problemsOf(detection('Verb == "get"'), ONCE);
+    expect(again["Sample fires when somebody reads"]).to.deep.equal([
+      `3 evaluations tell {"Who":"ann","_ResourceId":"${CLUSTER}"}`,
+    ]);
+    const stretch = "TimeGenerated >= ago(30m) and TimeGenerated < ago(15m)";
+    expect(await problemsOf(detection(stretch), ONCE)).to.deep.equal({});
+    const arrived = "ingestion_time() > ago(15m)";
+    expect(await problemsOf(detection(arrived), ONCE)).to.deep.equal({});
+  });
+
+  it("notices a count that takes two clusters for one", async () => {
+    const often: FiringKqlProof = {
+      when: "somebody reads twice",
+      rows: () => ({ AKSAudit: [request("5m"), request("6m", { AuditId: "2" })] }),
+      results: [{ Who: "ann", Count: 2 }],
+    };
+    const once: KqlProof = {
+      when: "somebody reads once",
+      rows: () => ({ AKSAudit: [request("5m")] }),
+    };
+    const counted = (by: string) =>
+      rule(`AKSAudit | summarize Count = count() by ${WHO}${by} | where Count > 1`);
+    expect(await problemsOf(counted(", _ResourceId"), often, [once])).to.deep.equal({});
+    const mixed = await problemsOf(counted(""), often, [once]);
+    expect(mixed).to.deep.equal({
+      "Sample fires when somebody reads twice, beside a healthy cluster": [
+        'nothing tells {"Who":"ann","Count":2}; at 2026-11-24T12:00:00.000Z it tells {"Who":"ann","Count":3}',
+      ],
+      "Sample fires when somebody reads twice, in another cluster": Array.from(
+        { length: 3 },
+        () => 'it does not name the cluster: {"Who":"ann","Count":2}',
+      ),
+      "Sample fires when somebody reads twice, in two clusters": Array.from(
+        { length: 2 },
+        () =>
+          'nothing tells {"Who":"ann","Count":2}; at 2026-11-24T12:00:00.000Z it tells {"Who":"ann","Count":4}',
+      ),
+    });
+  });
+
+  it("shows a rule on the cluster the rows of that cluster alone", async () => {
+    const own = rule(READS, { scope: "cluster" });
+    expect(await problemsOf(own, ONCE)).to.deep.equal({});
+    const others = { ...ONCE, rows: () => ({ AKSAudit: [inOtherCluster(request("5m"))] }) };
+    expect(Object.keys(await problemsOf(own, others))).to.deep.equal([
+      "Sample fires when somebody reads",
+      "Sample fires when somebody reads, 15 minutes late",
+      "Sample fires when somebody reads, beside a healthy cluster",
+      "Sample fires when somebody reads, in two clusters",
+    ]);
+  });
+
+  it("tells what else is told, but lets numbers and times change from one evaluation to the next", async () => {
+    const lately = rule(
+      `AKSAudit | summarize Count = count(), Last = max(TimeGenerated) by ${WHO}, _ResourceId`,
+      { window: "PT30M", frequency: "PT5M" },
+    );
+    const grows: FiringKqlProof = {
+      when: "somebody goes on reading",
+      rows: () => ({ AKSAudit: [request("28m"), request("3m")] }),
+      results: [{ Who: "ann", Count: 2, Last: ago("3m"), _ResourceId: CLUSTER }],
+    };
+    expect(
+      Object.keys(await problemsOf(lately, grows)),
+      "both rows are never seen when they are late",
+    ).to.deep.equal(["Sample fires when somebody goes on reading, 15 minutes late"]);
+    const two = {
+      ...ONCE,
+      rows: () => ({ AKSAudit: [request("5m"), request("5m", { User: { username: "bob" } })] }),
+    };
+    const [first = []] = Object.values(await problemsOf(rule(READS, { frequency: "PT1H" }), two));
+    expect(first).to.deep.equal([
+      `it tells {"Who":"bob","AuditId":"1","_ResourceId":"${CLUSTER}"} at 2026-11-24T12:00:00.000Z`,
+    ]);
+  });
+
+  it("moves everything that names a cluster to the other one", () => {
+    expect(
+      inOtherCluster({
+        a: CLUSTER.toUpperCase(),
+        b: ["aks-shop-dev", "aks-shop-dev-2", "mc_rg-shop-dev_aks-shop-dev_westeurope"],
+      }),
+    ).to.deep.equal({
+      a: OTHER_CLUSTER,
+      b: ["aks-blog-prod", "aks-blog-prod-2", "mc_rg-blog-prod_aks-blog-prod_westeurope"],
+    });
+  });
+});
