@@ -4,6 +4,8 @@ import { autoscaler } from "./managed-aks-components/autoscaler";
 import { clusterOperations } from "./managed-aks-components/cluster-operations";
 import { prometheusGroups } from "./groups";
 import { isAlert } from "./render-prometheus";
+import { nodeEventRules } from "./cluster-level-components/node-events";
+import { podEventRules } from "./kubernetes-objects-and-workloads/pod-events";
 import { logVolume } from "./self-monitoring/log-volume";
 import { monitoringSwitchedOff } from "./self-monitoring/monitoring-switched-off";
 import { prometheusQuota } from "./self-monitoring/prometheus-quota";
@@ -14,6 +16,8 @@ export const rules: readonly Rule[] = [
   ...etcd,
   ...autoscaler,
   ...clusterOperations,
+  ...nodeEventRules,
+  ...podEventRules,
   ...logVolume,
   ...monitoringSwitchedOff,
   ...prometheusQuota,

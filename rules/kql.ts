@@ -14,3 +14,17 @@ export function unlessOptedOut(column: string, { optOut }: LogPlace): string | u
   if (optOut.length === 0) return undefined;
   return `| where ${column} !in (${optOut.map((name) => JSON.stringify(name)).join(", ")})`;
 }
+
+/**
+ * What Kubernetes puts behind the name of a workload: letters that make no words. Source:
+ * kubernetes/apimachinery, pkg/util/rand (SafeEncodeString, String), v0.34.
+ */
+const RANDOM = "[bcdfghjklmnpqrstvwxz2456789]";
+
+/**
+ * The workload of a pod, by the pod's name: a rollout gives every pod a new one, and a workload is told
+ * once, not once for each pod.
+ */
+export function workloadOf(column: string): string {
+  return `replace_regex(${column}, @"(-${RANDOM}{6,10})?-${RANDOM}{5}$|-[0-9]+$", "")`;
+}

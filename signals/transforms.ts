@@ -35,6 +35,14 @@ export function transformProblems(stream: string, kql: string, at: string): stri
   return judge(kql, new Set(Object.keys(known.columns))).map((problem) => `${at} ${problem}`);
 }
 
+/**
+ * What is wrong with KQL that looks at one row at a time, of a table with such columns: a simple log
+ * alert takes no more than a transform does (source: azure-monitor-docs, alerts-create-simple-alert).
+ */
+export function rowProblems(kql: string, columns: readonly string[]): string[] {
+  return judge(kql, new Set(columns));
+}
+
 function judge(kql: string, table: Columns): string[] {
   if (kql.length > LONGEST_TRANSFORM) {
     return [`has ${kql.length} characters; Azure takes ${LONGEST_TRANSFORM}, shorten it.`];

@@ -4,6 +4,7 @@ import { expect } from "chai";
 
 import { program } from "../../infra";
 import { parseSettings } from "../../infra/config";
+import { logRulesInUse } from "../../infra/log-rules-in-use";
 import { rulesInUse } from "../../infra/rules-in-use";
 import { rules } from "../../rules";
 import { RUNBOOKS, stackConfig } from "../helpers/config";
@@ -60,9 +61,13 @@ describe("the program", () => {
     });
     const { groups } = rulesInUse(parseSettings(config));
     expect(Object.keys(ruleGroupIds).sort()).to.deep.equal(groups.map(({ id }) => id).sort());
-    // A workspace with a cap needs no alert on its volume.
+    const logRules = logRulesInUse(parseSettings(config)).rules;
     const expected = rules
-      .filter(({ kind, id }) => kind !== "prometheus" && id !== "LogVolumeUnusual")
+      .filter((rule) =>
+        rule.kind === "log"
+          ? logRules.includes(rule)
+          : rule.kind === "activity" || (rule.kind === "metric" && rule.requires === undefined),
+      )
       .map(({ id }) => id);
     expect(Object.keys(alertIds).sort()).to.deep.equal(expected.sort());
     expect(clusterObjects.items.map(nameOfObject)).to.deep.equal([
