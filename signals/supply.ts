@@ -13,6 +13,8 @@ export interface TargetChoice {
   readonly enabled?: boolean;
   /** Regular expressions on whole names. @default none */
   readonly keep?: readonly string[];
+  /** Between two scrapes, a duration of Prometheus. @default the target's own */
+  readonly interval?: string;
 }
 
 /** What a stack says of the targets of the cluster, or of those of the control plane. */
@@ -145,6 +147,15 @@ function keepLists(
   // A target that the profile does not know, or an empty list without it: all is kept.
   if (base.length === 0 && listed.length === 0) return undefined;
   return [base, listed];
+}
+
+/** Whether a target is scraped and a metric of it stored. */
+export function isKept(
+  target: TargetOfPlane,
+  metric: string,
+  collection: MetricCollection,
+): boolean {
+  return fateIn(target, metric, collection).kind === "kept";
 }
 
 /** Every target that is scraped, in the order of the settings file. */
