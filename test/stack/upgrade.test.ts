@@ -29,9 +29,13 @@ interface Earlier {
   readonly resources: readonly StateResource[];
 }
 
-/** Types of what was there before and is written once more: settings that are new since. */
+/**
+ * Types of what was there before and is written once more: settings that are new since, and the
+ * alert, whose description has the address of its runbook.
+ */
 const WRITTEN = [
   "Microsoft.ContainerService/managedClusters",
+  "Microsoft.Insights/metricAlerts",
   "Microsoft.OperationalInsights/workspaces",
 ];
 
