@@ -3,10 +3,12 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 
+import { runTypeScript } from "../child";
 import { UsageError, UserError } from "../errors";
 import { metricsConfig } from "../export/metrics-config";
 import { ruleFile, type SentGroup } from "../export/prometheus-rules";
 import { requireOwnFolder, writePromtoolFolder } from "../export/promtool-folder";
+import { exportedQueries } from "../export/queries";
 import { localFolders, PROJECT_ROOT } from "../local/folders";
 import { readableStackFile } from "../local/readable-file";
 import { settingsOfStack } from "../local/stack-settings";
@@ -15,7 +17,7 @@ import { stackValues, standInForCluster } from "../local/surroundings";
 import { readWords } from "../words";
 
 const HELP = `
-npm run -s export -- bodies|dashboards|rules|metrics-config [--stack S]
+npm run -s export -- bodies|dashboards|rules|queries|cases|metrics-config [--stack S]
 npm run export -- promtool [--stack S] [--out DIR]
 
 Deploys the stack into a fresh in-memory Azure and prints what it sent. What ran before plays no part;
@@ -24,6 +26,10 @@ addresses of nobody.
   bodies          every request that changes something, as JSON lines: {"id","type","apiVersion","body"}
   dashboards      every dashboard in Grafana's own JSON, to import elsewhere: {"name","dashboard"}
   rules           the Prometheus rule groups as a rule file of Prometheus, in YAML
+  queries         every query of KQL as JSON lines, byte for byte as in the bodies:
+                  {"name","kind","plan","table","query"}
+  cases           the proofs of these queries, with the numbers of the stack, as JSON lines:
+                  {"name","query","case","when","expect":"rows"|"none","now","tables":{"<table>":[{...}]}}
   metrics-config  what is stored of each job of managed Prometheus, as YAML: "job: regex"
   promtool        a folder, .local/promtool/<stack> unless --out names one: rules/*.yaml with the rule
                   groups, tests/*.yaml with their proofs, for "promtool test rules tests/*.yaml"
@@ -57,14 +63,21 @@ export async function exportCommand(words: readonly string[]): Promise<number> {
       `--out is for promtool alone; ${what ?? "the rest"} goes to standard output.`,
     );
   }
+  if (what === "cases") return runTypeScript("test/rules/kql/exported-cases.ts", [stack]);
   const print = PRINTERS[what ?? ""];
   if (what === "metrics-config") {
     const { settings } = await settingsOfStack(localFolders(), stack);
     process.stdout.write(metricsConfig(settings));
     return 0;
   }
+  if (what === "queries") {
+    const { settings } = await settingsOfStack(localFolders(), stack);
+    process.stdout.write(jsonLines(exportedQueries(settings)));
+    return 0;
+  }
   if (print === undefined) {
-    const known = [...Object.keys(PRINTERS), "metrics-config", "promtool"].join(", ");
+    const others = ["metrics-config", "queries", "cases", "promtool"];
+    const known = [...Object.keys(PRINTERS), ...others].join(", ");
     throw new UsageError(
       what === undefined
         ? `npm run export needs a word that says what to print, one of ${known}.`

@@ -1,0 +1,76 @@
+/** Exported queries are those that the program sends, and exported cases are theirs. */
+import { expect } from "chai";
+
+import { exportedQueries } from "../../../cli/export/queries";
+import { program } from "../../../infra";
+import { parseSettings } from "../../../infra/config";
+import { logTables } from "../../rules/kql/tables";
+import { stackConfig } from "../../helpers/config";
+import { askKql } from "../../helpers/kql/engine";
+import { collect } from "../../helpers/mocks";
+import { azure } from "../../infra/azure";
+import { exportedCases } from "../../rules/kql/exported-cases";
+
+const RULE = "azure-native:monitor:ScheduledQueryRule";
+
+interface Sent {
+  readonly ruleName: string;
+  readonly kind: string;
+  readonly criteria: { readonly allOf: readonly { readonly query: string }[] };
+}
+
+describe("exported queries", () => {
+  for (const stack of ["dev", "test", "prod"]) {
+    it(`of ${stack} are byte for byte what is deployed, all of it`, async () => {
+      const config = stackConfig(stack);
+      const { resources } = await collect(program, { config, calls: azure(config) });
+      const cluster = config["aks-monitoring:cluster"]?.split("/").at(-1) ?? "";
+      const sent = resources
+        .filter(({ type }) => type === RULE)
+        .map(({ inputs }) => inputs as unknown as Sent)
+        .map(({ ruleName, kind, criteria }) => [
+          ruleName.replace(`-${cluster}`, ""),
+          kind === "LogAlert" ? "log" : "simple",
+          criteria.allOf[0]?.query,
+        ]);
+      const exported = exportedQueries(parseSettings(config));
+      expect(exported).not.to.deep.equal([]);
+      expect(sent.sort()).to.deep.equal(
+        exported.map(({ name, kind, query }) => [name, kind, query]).sort(),
+      );
+    });
+  }
+});
+
+describe("exported cases", function () {
+  this.timeout(600_000);
+
+  it("are of every exported query, of each kind, with its very text", async () => {
+    const settings = parseSettings(stackConfig("prod"));
+    const queries = exportedQueries(settings).filter(({ kind }) => kind === "log");
+    const cases = await exportedCases(settings);
+    for (const { name, query } of queries) {
+      const own = cases.filter((one) => one.name === name);
+      expect([...new Set(own.map((one) => one.case))], name).to.deep.equal([
+        ...["fires", "quiet", "noData"],
+      ]);
+      expect(new Set(own.map((one) => one.query)), name).to.deep.equal(new Set([query]));
+    }
+  });
+
+  it("get rows or none, as they say, from whoever runs the query at their moment", async () => {
+    const settings = parseSettings(stackConfig("dev"));
+    const names = ["LoadBalancerSyncFailing", "NodeEgressBlocked"];
+    const cases = (await exportedCases(settings)).filter(({ name }) => names.includes(name));
+    expect(cases).to.have.length.above(6);
+    const told = await Promise.all(
+      cases.map(async ({ tables, query, now }) => {
+        const moment = { now, after: "0001-01-01T00:00:00Z", until: now, late: "0 minutes" };
+        const question = { rows: tables, queries: [query], moments: [moment] };
+        const [[answer] = []] = await askKql(logTables, question);
+        return answer !== undefined && "rows" in answer && answer.rows.length > 0 ? "rows" : "none";
+      }),
+    );
+    expect(told).to.deep.equal(cases.map((one) => one.expect));
+  });
+});
