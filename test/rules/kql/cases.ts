@@ -150,7 +150,11 @@ function momentsOf({ window, frequency }: KqlRule, late: number): Moment[] {
   });
 }
 
-/** What is wrong with a query as Microsoft's binder and our lint see it. */
-export function queryProblems({ query }: KqlRule): readonly string[] {
-  return analyzeKql(query, logTables).problems;
+/** What is wrong with a query as Microsoft's binder and our lint see it, and the rule that has it. */
+export function queryProblems({ query, named }: KqlRule): readonly string[] {
+  const { problems, columns } = analyzeKql(query, logTables);
+  if (problems.length > 0) return problems;
+  return named
+    .filter((column) => !columns.some(({ name }) => name === column))
+    .map((column) => `the rule names the column ${column}, which the query does not answer.`);
 }

@@ -1,7 +1,7 @@
 /** What the harness notices about rules of KQL: rows that are late, alerts that are told twice, clusters. */
 import { expect } from "chai";
 
-import { kqlCases } from "./cases";
+import { kqlCases, queryProblems } from "./cases";
 import { runKqlCases } from "./run";
 import { CLUSTER, ago, inOtherCluster, OTHER_CLUSTER } from "./samples";
 import type { KqlRule } from "./rules";
@@ -23,7 +23,7 @@ function request(before: `${number}m`, more: Row = {}): Row {
 /** A rule with what most here have. */
 function rule(query: string, more: Partial<KqlRule> = {}): KqlRule {
   return {
-    ...{ id: "Sample", kind: "log", scope: "clusters", query, numbers: {} },
+    ...{ id: "Sample", kind: "log", scope: "clusters", query, numbers: {}, named: [] },
     ...{ window: "PT1H", frequency: "PT15M", ...more },
   };
 }
@@ -145,6 +145,13 @@ describe("the harness of rules of KQL", function () {
     const [first = []] = Object.values(await problemsOf(rule(READS, { frequency: "PT1H" }), two));
     expect(first).to.deep.equal([
       `it tells {"Who":"bob","AuditId":"1","_ResourceId":"${CLUSTER}"} at 2026-11-24T12:00:00.000Z`,
+    ]);
+  });
+
+  it("refuses a rule that names columns which its query does not answer", () => {
+    const named = rule(READS, { named: ["Who", "Caller", "_ResourceId"] });
+    expect(queryProblems(named)).to.deep.equal([
+      "the rule names the column Caller, which the query does not answer.",
     ]);
   });
 

@@ -19,6 +19,8 @@ export interface KqlRule {
   readonly query: string;
   /** The numbers that its proofs are written with. */
   readonly numbers: Numbers;
+  /** Columns of the answer that the deployed rule names: what it is split by, entities, details. */
+  readonly named: readonly string[];
   /** What an evaluation sees, ISO 8601. @default everything: a person chooses it */
   readonly window?: string;
   /** How often it is evaluated, ISO 8601. @default once */
@@ -33,11 +35,38 @@ export function kqlRules(choices: RuleChoices = {}): ReadonlyMap<string, KqlRule
 function logRules(choices: RuleChoices): KqlRule[] {
   return renderLogAlerts(rules, choices).map((rendered) => {
     const { id, query, scope } = rendered;
-    const numbers = numbersOf(id, choices);
-    if (rendered.kind === "SimpleLogAlert") return { id, kind: "log", scope, query, numbers };
-    const { window, frequency } = rendered;
-    return { id, kind: "log", scope, query, numbers, window, frequency };
+    const common = { id, kind: "log" as const, scope, query, numbers: numbersOf(id, choices) };
+    if (rendered.kind === "SimpleLogAlert") return { ...common, named: [] };
+    const { window, frequency, dimensions, resourceIdColumn: resource } = rendered;
+    const named = [...dimensions, ...(resource === undefined ? [] : [resource])];
+    return { ...common, named, window, frequency };
   });
+}
+
+/** What is used of a detection that was rendered. */
+interface Rendered {
+  readonly id: string;
+  readonly query: string;
+  readonly window: string;
+  readonly frequency: string;
+  readonly entities: readonly { readonly fields: readonly { readonly column: string }[] }[];
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** A detection of Sentinel, which looks at every cluster of the workspace. */
+export function detectionRule(rendered: Rendered, numbers: Numbers): KqlRule {
+  const { id, query, window, frequency, entities, details } = rendered;
+  const columns = entities.flatMap(({ fields }) => fields.map(({ column }) => column));
+  const named = [...columns, ...Object.values(details)];
+  return { id, kind: "detection", scope: "clusters", query, numbers, named, window, frequency };
+}
+
+/** A query that people run: it sees what they choose, once. */
+export function huntingRule(
+  { id, query }: Pick<Rendered, "id" | "query">,
+  numbers: Numbers,
+): KqlRule {
+  return { id, kind: "hunting", scope: "clusters", query, numbers, named: [] };
 }
 
 function numbersOf(id: string, choices: RuleChoices): Numbers {

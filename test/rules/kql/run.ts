@@ -1,6 +1,7 @@
 /** Runs cases. Those with the same rows are asked together, so that what they see alike is run once. */
 import { askKql, type Answer, type Moment } from "../../helpers/kql/engine";
 import type { KqlCase } from "./cases";
+import type { KqlRule } from "./rules";
 import { logTables } from "./tables";
 
 /** The answers to some cases, each by the evaluations of the case. */
@@ -38,11 +39,14 @@ export async function runQueries(
   });
 }
 
-/** Cases in groups that have the very same rows, and a rule. */
+/** Cases in groups that are of the same rule and have the very same rows. */
 export function byRows(cases: readonly KqlCase[]): KqlCase[][] {
-  const groups = new Map<KqlCase["rows"], KqlCase[]>();
-  for (const one of cases) groups.set(one.rows, [...(groups.get(one.rows) ?? []), one]);
-  return [...groups.values()];
+  const rules = new Map<KqlRule, Map<KqlCase["rows"], KqlCase[]>>();
+  for (const one of cases) {
+    const groups = rules.get(one.rule) ?? new Map<KqlCase["rows"], KqlCase[]>();
+    rules.set(one.rule, groups.set(one.rows, [...(groups.get(one.rows) ?? []), one]));
+  }
+  return [...rules.values()].flatMap((groups) => [...groups.values()]);
 }
 
 /** The translator does not know it; the engine has a column for it. */
