@@ -10,8 +10,8 @@ npm run mutate [-- <rule> ...]
 
 Changes every deployed expression of the Prometheus alerts and of the rules of KQL, or of the named
 ones, in one place at a time - a condition dropped or turned round, a threshold moved, a join or a
-grouping left out - and runs the proofs. Prints what was noticed by kind of change, and every change that nothing noticed.
-"npm test" does the same for a sample.
+grouping left out - and runs the proofs. Prints what was noticed by kind of change, and every change
+that nothing noticed. "npm test" does the same for a sample.
 
 Exit code: 0, 1 when a change survived without an argument why it means the same, 2 for unknown rules.
 `;

@@ -1,13 +1,14 @@
-/** `npm run prove`: the proofs of the Prometheus alerts with the thresholds of a stack. */
+/** `npm run prove`: the proofs of the rules with the thresholds of a stack. */
 import { runTypeScript } from "../child";
 import { findJudge } from "../setup/judge";
+import { findKqlEngine } from "../setup/kql-engine";
 import { readWords } from "../words";
 
 const HELP = `
 npm run prove [-- --stack S]
 
-Runs the proofs of the Prometheus alerts that the stack deploys, with the thresholds of its own: each
-fires, stays quiet and is looked at without data. Samples follow the thresholds; a case that says
+Runs the proofs of the Prometheus alerts that the stack deploys and of the rules of KQL, with the
+thresholds of its own: each fires, stays quiet and is looked at without data. Samples follow the thresholds; a case that says
 nothing under them is named with the reason.
 
 Exit code: 0 when all are proven, 1 otherwise.
@@ -19,5 +20,11 @@ export async function proveCommand(words: readonly string[]): Promise<number> {
   const parsed = readWords(words, { help: HELP, options });
   if (parsed === undefined) return 0;
   await findJudge();
-  return runTypeScript("test/rules/proofs/prove.ts", [parsed.values.stack]);
+  await findKqlEngine();
+  const { stack } = parsed.values;
+  const codes = [
+    await runTypeScript("test/rules/proofs/prove.ts", [stack]),
+    await runTypeScript("test/rules/kql/prove.ts", [stack]),
+  ];
+  return Math.max(...codes);
 }
