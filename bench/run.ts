@@ -1,4 +1,5 @@
-/** Runs the benchmarks: `run.ts <rounds> <preview|run-mode|all> <stack>...`. */
+/** Runs the benchmarks: `run.ts <rounds> <preview|run-mode|kql-proofs|all> <stack>...`. */
+import { benchKqlProofs } from "./kql-proofs";
 import { benchPreview } from "./preview";
 import { benchRunMode } from "./run-mode";
 
@@ -11,6 +12,9 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   "run-mode": async function* (rounds) {
     yield await benchRunMode(rounds);
+  },
+  "kql-proofs": async function* (rounds) {
+    yield await benchKqlProofs(rounds);
   },
 };
 

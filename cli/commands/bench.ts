@@ -1,16 +1,18 @@
 /** `npm run bench`: measurements as ratios within one run, because machines are noisy. */
 import { runTypeScript } from "../child";
 import { findEngine } from "../setup/engine";
+import { findKqlEngine } from "../setup/kql-engine";
 import { readWords } from "../words";
 
 const HELP = `
-npm run bench [-- --rounds N] [--only preview|run-mode] [--stack dev|test|prod]
+npm run bench [-- --rounds N] [--only preview|run-mode|kql-proofs] [--stack dev|test|prod]
 
 Measures with the real engine on the local Azure, variants in turn within each round:
   preview    a no-change preview of dev and prod, or of --stack, against an empty program and
              against the same resources written flat in plain JavaScript (the flat program is
              written from what the stack deployed); time, peak memory, where the time goes
   run-mode   the ways to load this program's TypeScript, with dev
+  kql-proofs every proof of the rules of KQL: reading the queries, running the cases
 
 Exit code: 0; nothing is asserted here.
 `;
@@ -24,8 +26,9 @@ export async function benchCommand(words: readonly string[]): Promise<number> {
   } as const;
   const parsed = readWords(words, { help: HELP, options });
   if (parsed === undefined) return 0;
-  await findEngine();
   const { rounds, only, stack } = parsed.values;
+  if (only !== "kql-proofs") await findEngine();
+  if (only === "kql-proofs" || only === "all") await findKqlEngine();
   const stacks = stack === undefined ? ["dev", "prod"] : [stack];
   return runTypeScript("bench/run.ts", [rounds, only, ...stacks]);
 }

@@ -1,4 +1,4 @@
-/** `npm run setup`: finds or builds the engine and the judge, and says which ones are used. */
+/** `npm run setup`: finds or builds the engine, the judge and the engine of KQL, and says which are used. */
 import { findEngine } from "../setup/engine";
 import { findJudge } from "../setup/judge";
 import { findKqlEngine } from "../setup/kql-engine";
@@ -9,10 +9,11 @@ npm run setup
 
 Finds the Pulumi engine on PATH, or builds the pinned one from Go modules (once per machine) into
 $AKS_MONITORING_CACHE, $XDG_CACHE_HOME/aks-monitoring or ~/.cache/aks-monitoring.
-AKS_MONITORING_ENGINE=built passes over the engine on PATH. Builds the judge of PromQL there too,
-which the tests of rules ask.
+AKS_MONITORING_ENGINE=built passes over the engine on PATH. Builds the judge of PromQL there too, and
+installs the engine of KQL, pinned Python packages in an environment of their own: both are what the
+tests of rules ask.
 
-Exit code: 0 when there are an engine and a judge, 1 otherwise.
+Exit code: 0 when all are there, 1 otherwise.
 `;
 
 /** Runs the words after `npm run setup --`. */

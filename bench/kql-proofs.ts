@@ -1,0 +1,48 @@
+/**
+ * How long the proofs of the rules of KQL take: reading every query with Microsoft's parser, and every
+ * case in the engine. The first round also starts both; what counts is a warm one.
+ */
+import { kqlCases, queryProblems } from "../test/rules/kql/cases";
+import { loadKqlProofs } from "../test/rules/kql/load";
+import { kqlRules } from "../test/rules/kql/rules";
+import { runKqlCases } from "../test/rules/kql/run";
+import { median } from "./measure";
+
+/** Seconds of one round. */
+interface Round {
+  readonly reading: number;
+  readonly running: number;
+}
+
+/** Runs all proofs, once to warm up and then `rounds` times, and returns the table. */
+export async function benchKqlProofs(rounds: number): Promise<string> {
+  const rules = kqlRules();
+  const { cases } = kqlCases(await loadKqlProofs(), rules);
+  const measured: Round[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    process.stderr.write(`round ${round} of ${rounds}: ${cases.length} cases\n`);
+    const started = performance.now();
+    for (const rule of rules.values()) queryProblems(rule);
+    const read = performance.now();
+    await runKqlCases(cases);
+    measured.push({
+      reading: (read - started) / 1000,
+      running: (performance.now() - read) / 1000,
+    });
+  }
+  const [cold, ...warm] = measured;
+  const line = (name: string, { reading, running }: Round) =>
+    `| ${name} | ${reading.toFixed(1)} | ${running.toFixed(1)} | ${(reading + running).toFixed(1)} |`;
+  return [
+    `Proofs of ${rules.size} rules of KQL, ${cases.length} cases`,
+    "",
+    "| round | reading s | running s | both s |",
+    "| --- | --- | --- | --- |",
+    ...(cold === undefined ? [] : [line("cold", cold)]),
+    line("warm, median", {
+      reading: median(warm.map((one) => one.reading)),
+      running: median(warm.map((one) => one.running)),
+    }),
+    "",
+  ].join("\n");
+}
