@@ -1,6 +1,7 @@
 /**
- * Where control-plane logs land with resource-specific tables. Source: AKS docs,
- * monitor-aks-reference (2026-06-11); `karpenter-events` is assumed to go where its neighbours go.
+ * Where control-plane logs land with resource-specific tables, and what a category leaves out. Source:
+ * AKS docs, monitor-aks-reference (2026-06-11), and azure-monitor-docs, reference/tables (2026-01-27);
+ * `karpenter-events` is assumed to go where its neighbours go.
  */
 
 /** Tables of the categories that have one of their own. */
@@ -13,3 +14,14 @@ const OWN_TABLES: Readonly<Record<string, string>> = {
 export function tableOfCategory(category: string): string {
   return OWN_TABLES[category] ?? "AKSControlPlane";
 }
+
+/** The category that alone fills a table; undefined for a table of several, or of none. */
+export function onlyCategoryOf(table: string): string | undefined {
+  return Object.keys(OWN_TABLES).find((category) => OWN_TABLES[category] === table);
+}
+
+/**
+ * Verbs that only read. `kube-audit-admin` has none of them: Microsoft names get and list, and what is
+ * true of a watch is not written down, so that nobody may count on it.
+ */
+export const READS: readonly string[] = ["get", "list", "watch"];
