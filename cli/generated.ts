@@ -12,6 +12,7 @@ import { PROJECT_ROOT } from "./local/folders";
 import { readmeWithSettings } from "./readme/settings-table";
 import { documentWithActions } from "./roles/document";
 import { catalogue } from "./rules/catalogue";
+import { logDemandFile } from "./rules/log-demand";
 import { deployerRole, driftReaderRole } from "./roles/roles";
 
 /** A file of the repository and how its text is made. */
@@ -30,6 +31,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { file: "roles/drift-reader.json", make: () => JSON.stringify(driftReaderRole()) },
   { file: "docs/roles.md", make: documentWithActions },
   { file: "rules/README.md", make: catalogue },
+  { file: "rules/log-demand.json", make: logDemandFile },
 ];
 
 /** Compares every generated file with what it would be now; 1 when one is stale. */

@@ -1,0 +1,71 @@
+/** What a stack collects of logs, in the words of `signals/log-supply.ts`. */
+import { SYSTEM_NAMESPACES } from "../components/agent-config";
+import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
+import { logSupply, type LogCollection, type LogSupply } from "../signals/log-supply";
+import type { Settings } from "./config/settings";
+import { whatTheAgentSends } from "./layers/kubernetes-objects-and-workloads";
+
+/** Namespaces that the agent leaves out without settings of ours (source: Docker-Provider). */
+const LEFT_OUT_BY_ITSELF = ["gatekeeper-system", "kube-system"];
+
+const found = new WeakMap<Settings, LogSupply>();
+
+/** What arrives in the tables of a stack's workspace. */
+export function logSupplyOf(settings: Settings): LogSupply {
+  const supply = found.get(settings) ?? logSupply(logCollectionOf(settings));
+  found.set(settings, supply);
+  return supply;
+}
+
+/**
+ * What a stack collects. The activity log is not among it: nothing in the stack sends it to the
+ * workspace. A cluster of a stack that owns nothing sends to a workspace whose owner decides on the rest.
+ */
+export function logCollectionOf(settings: Settings): LogCollection {
+  const { logs, controlPlane, application, sentinel } = settings;
+  const { containerInsights: preset } = logs;
+  return {
+    categories: controlPlane.categories,
+    streams: preset === "off" ? [] : CONTAINER_INSIGHTS_PRESETS[preset].streams,
+    leavesOut: leavesOut(settings),
+    emptyColumns: emptyColumns(settings),
+    transforms: logs.transforms,
+    others: [
+      "workspace",
+      ...(logs.queryAuditing ? (["queryAuditing"] as const) : []),
+      ...(application.insights ? (["applicationInsights"] as const) : []),
+      ...(sentinel.enabled ? (["sentinel"] as const) : []),
+      ...(sentinel.enabled && sentinel.defenderAlerts ? (["defenderAlerts"] as const) : []),
+    ],
+    tables: logs.tables,
+    retentionDays: logs.retentionDays,
+  };
+}
+
+/** The rule filters inventory and events, the agent the logs; namespaces that are wanted come first. */
+function leavesOut(settings: Settings): LogCollection["leavesOut"] {
+  const { includeNamespaces: only, excludeNamespaces: without } = settings.logs;
+  const system = systemLeftOut(settings);
+  if (only.length > 0) {
+    const isOther = (namespace: string) => !only.includes(namespace);
+    return { inventory: isOther, logs: isOther };
+  }
+  return {
+    inventory: (namespace) => without.includes(namespace),
+    logs: (namespace) => [...without, ...system].includes(namespace),
+  };
+}
+
+function systemLeftOut(settings: Settings): readonly string[] {
+  if (settings.clusterObjects === "off") return LEFT_OUT_BY_ITSELF;
+  return whatTheAgentSends(settings).agent.systemNamespaces ? [] : SYSTEM_NAMESPACES;
+}
+
+function emptyColumns({ logs, clusterObjects }: Settings): LogCollection["emptyColumns"] {
+  // Without settings of ours the agent sends them.
+  const sent = logs.environmentVariables || clusterObjects === "off";
+  return {
+    ContainerLogV2: ["KubernetesMetadata"],
+    ...(sent ? {} : { ContainerInventory: ["EnvironmentVar"] }),
+  };
+}
