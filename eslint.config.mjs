@@ -13,14 +13,18 @@ const arrows = {
   signals: [],
   provider: [],
   emulator: [],
-  cli: ["infra", "components", "rules", "signals", "provider", "emulator"],
-  bench: ["cli", "infra", "components", "emulator", "test"],
-  test: ["cli", "infra", "components", "rules", "signals", "provider", "emulator", "bench"],
+  policies: [],
+  cli: ["infra", "components", "rules", "signals", "provider", "emulator", "policies"],
+  bench: ["cli", "infra", "components", "emulator", "policies", "test"],
+  test: [
+    ...["cli", "infra", "components", "rules", "signals", "provider", "emulator", "policies"],
+    "bench",
+  ],
 };
 const folders = Object.keys(arrows);
 
 export default tseslint.config(
-  { ignores: ["node_modules", ".local", "policies", "cli/setup/toolchain", "test/golden"] },
+  { ignores: ["**/node_modules", ".local", "cli/setup/toolchain", "test/golden"] },
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

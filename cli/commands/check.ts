@@ -1,6 +1,7 @@
 /** `npm run check`: what CI runs. Each step runs once; all tests come last. */
 import { runNode, runTypeScript } from "../child";
 import { checkGenerated } from "../generated";
+import { preparePolicyPack } from "../setup/policy-pack";
 import { elapsed } from "../setup/progress";
 import { readWords } from "../words";
 import { testCommand } from "./test";
@@ -40,6 +41,8 @@ const SLOW: readonly Step[] = [
 export async function checkCommand(words: readonly string[]): Promise<number> {
   const parsed = readWords(words, { help: HELP, options: { quick: { type: "boolean" } } });
   if (parsed === undefined) return 0;
+  // The types of the pack's own packages are checked too.
+  preparePolicyPack();
   const failed = await runSteps(STATIC);
   if (failed.length > 0) {
     process.stderr.write(`Failed: ${failed.join(", ")}. "npm run fix" mends format and files.\n`);

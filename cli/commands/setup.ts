@@ -1,7 +1,8 @@
-/** `npm run setup`: finds or builds the engine, the judge and the engine of KQL, and says which are used. */
+/** `npm run setup`: finds or builds the engine, the judge, the engine of KQL and the policy pack's packages. */
 import { findEngine } from "../setup/engine";
 import { findJudge } from "../setup/judge";
 import { findKqlEngine } from "../setup/kql-engine";
+import { preparePolicyPack } from "../setup/policy-pack";
 import { readWords } from "../words";
 
 const HELP = `
@@ -11,7 +12,7 @@ Finds the Pulumi engine on PATH, or builds the pinned one from Go modules (once 
 $AKS_MONITORING_CACHE, $XDG_CACHE_HOME/aks-monitoring or ~/.cache/aks-monitoring.
 AKS_MONITORING_ENGINE=built passes over the engine on PATH. Builds the judge of PromQL there too, and
 installs the engine of KQL, pinned Python packages in an environment of their own: both are what the
-tests of rules ask.
+tests of rules ask. Installs the packages of the policy pack beside it.
 
 Exit code: 0 when all are there, 1 otherwise.
 `;
@@ -26,5 +27,6 @@ export async function setupCommand(words: readonly string[]): Promise<number> {
   process.stdout.write(`Judge of PromQL: ${judge}\n`);
   const python = await findKqlEngine();
   process.stdout.write(`Engine of KQL: ${python}\n`);
+  preparePolicyPack();
   return 0;
 }

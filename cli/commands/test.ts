@@ -3,6 +3,7 @@ import { runNode } from "../child";
 import { findEngine } from "../setup/engine";
 import { findJudge } from "../setup/judge";
 import { findKqlEngine } from "../setup/kql-engine";
+import { preparePolicyPack } from "../setup/policy-pack";
 import { readWords } from "../words";
 
 const HELP = `
@@ -26,6 +27,7 @@ export async function testCommand(words: readonly string[]): Promise<number> {
   await findEngine();
   await findJudge();
   await findKqlEngine();
+  preparePolicyPack();
   const { grep } = parsed.values;
   const files = parsed.positionals.length > 0 ? parsed.positionals : ["test/**/*.test.ts"];
   return runNode([

@@ -1,0 +1,41 @@
+/** A diagnostic setting can send a copy of every log to another subscription, or to a partner. */
+import { words } from "../core/config";
+import { policy } from "../core/policy";
+import { diagnosticSetting } from "../core/types";
+import { each } from "../core/value";
+
+const DESTINATIONS = ["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId"];
+
+/** Logs go where they are allowed to go. */
+export const approveLogDestinations = policy({
+  name: "approve-log-destinations",
+  kind: "resource",
+  on: diagnosticSetting,
+  sentence: "Logs are sent only to subscriptions that are approved, and to no partner.",
+  why: "A second destination is the quietest way to carry a company's logs away.",
+  fix: "send to a workspace of an approved subscription, or add that subscription to the profile",
+  severity: "high",
+  level: "mandatory",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings",
+  settings: {
+    subscriptions: words([], "Subscriptions that logs may be sent to; empty allows every one."),
+    partners: words([], "Ids of partner solutions that logs may be sent to."),
+  },
+  checks: [
+    function* (setting, { config: { partners } }) {
+      const partner = setting.text("marketplacePartnerId");
+      if (partner === undefined || partners.includes(partner)) return;
+      yield `marketplacePartnerId is ${setting.shown("marketplacePartnerId")}; remove it or have it approved`;
+    },
+    function* (setting, { config: { subscriptions } }) {
+      if (subscriptions.length === 0) return;
+      yield* each(DESTINATIONS, function* (name) {
+        const id = setting.text(name);
+        const subscription = /^\/subscriptions\/([^/]+)/i.exec(id ?? "")?.[1]?.toLowerCase();
+        if (subscription === undefined) return;
+        if (subscriptions.some((one) => one.toLowerCase() === subscription)) return;
+        yield `${name} is in the subscription ${subscription}; use an approved one`;
+      });
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+/** A private link alone does not close the public door: each workspace has its own switches. */
+import { choice } from "../core/config";
+import { policy } from "../core/policy";
+import { anyOf, applicationInsights, privateLinkScope, workspace } from "../core/types";
+
+/** Where a private link exists, logs go nowhere else. */
+export const requirePrivateLogAccess = policy({
+  name: "require-private-log-access",
+  kind: "stack",
+  on: anyOf(workspace, applicationInsights),
+  sentence: "Logs are written and read over private links alone where a program has private links.",
+  why: "An open public endpoint beside a private one makes the private one decoration.",
+  fix: 'publicNetworkAccessForIngestion: "Disabled", publicNetworkAccessForQuery: "Disabled"',
+  severity: "high",
+  level: "mandatory",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/logs/private-link-security",
+  settings: {
+    when: choice("private link", ["private link", "always"], "When public access is a breach."),
+    query: choice("closed", ["closed", "open"], "Whether queries have to be private, too."),
+  },
+  spares: (_, { stack, config: { when } }) =>
+    when === "always" || stack.of(privateLinkScope).length > 0
+      ? undefined
+      : "the program has no private link",
+  checks: [
+    function* (logs) {
+      if (!open(logs, "Ingestion")) return;
+      yield `publicNetworkAccessForIngestion is ${logs.shown("publicNetworkAccessForIngestion")}; set it to "Disabled"`;
+    },
+    function* (logs, { config: { query } }) {
+      if (query === "open" || !open(logs, "Query")) return;
+      yield `publicNetworkAccessForQuery is ${logs.shown("publicNetworkAccessForQuery")}; set it to "Disabled"`;
+    },
+  ],
+});
+
+/** Azure's default is open. */
+function open(logs: { text: (path: string) => string | undefined }, what: string): boolean {
+  return (logs.text(`publicNetworkAccessFor${what}`) ?? "Enabled") === "Enabled";
+}

@@ -1,0 +1,119 @@
+/** Every policy on its cases, and that none is without. */
+import { expect } from "chai";
+
+import { policies } from "../../policies/all";
+import { configured } from "../../policies/core/config";
+import type { Policy } from "../../policies/core/policy";
+import { Resource } from "../../policies/core/resource";
+import { Run } from "../../policies/core/run";
+import { Stack } from "../../policies/core/stack";
+import { alertCases } from "./alerts.cases";
+import type { Case, CasesByPolicy, PolicyCases, Spec } from "./cases";
+import { clusterCases } from "./cluster.cases";
+import { controlPlaneCases } from "./control-plane.cases";
+import { generalCases } from "./general.cases";
+import { grafanaCases } from "./grafana.cases";
+import { logCases } from "./logs.cases";
+import { metaCases } from "./meta.cases";
+import { securityCases } from "./security.cases";
+
+const all: CasesByPolicy = {
+  ...logCases,
+  ...controlPlaneCases,
+  ...clusterCases,
+  ...grafanaCases,
+  ...alertCases,
+  ...securityCases,
+  ...generalCases,
+  ...metaCases,
+};
+
+/** Policies that read types, options or the run, and no value that could be unknown. */
+const READ_NO_VALUES = [
+  ...["forbid-ignored-security-settings", "forbid-opaque-resources"],
+  ...["exemptions-valid", "policy-config-valid", "exemptions-in-use", "tell-undecided-checks"],
+];
+
+const TODAY = new Date("2026-11-28T12:00:00Z");
+
+describe("the cases of policies", () => {
+  it("are there for every policy, and for no other", () => {
+    expect(Object.keys(all).sort()).to.deep.equal(policies.map(({ name }) => name).sort());
+    expect(policies).to.have.length(55);
+  });
+
+  it("show an unknown value for each policy that reads one", () => {
+    const staying = Object.entries(all)
+      .filter(([, { unknown }]) => unknown.some(({ stays }) => stays !== undefined))
+      .map(([name]) => name);
+    expect(staying.sort()).to.deep.equal([...READ_NO_VALUES].sort());
+  });
+});
+
+for (const one of policies) {
+  describe(`the policy ${one.name}`, () => {
+    const cases: PolicyCases | undefined = all[one.name];
+    for (const each of cases?.fails ?? []) {
+      it(`fails when ${each.when}`, () => {
+        const { verdict, faults } = assess(one, each);
+        expect({ verdict, faults }).to.deep.equal({ verdict: "fail", faults: each.says });
+      });
+    }
+    for (const each of cases?.passes ?? []) {
+      it(`passes when ${each.when}`, () => {
+        const { verdict, faults, reason } = assess(one, each);
+        expect({ verdict, faults, reason }).to.deep.equal({
+          verdict: "pass",
+          faults: [],
+          reason: "",
+        });
+      });
+    }
+    for (const each of cases?.unknown ?? []) {
+      it(`says what it cannot tell when ${each.when}`, () => {
+        const { verdict, reason } = assess(one, each);
+        if (each.stays !== undefined) expect(verdict).to.equal(each.stays);
+        else expect([verdict, reason]).to.deep.equal(["unknown", each.says?.join(", ")]);
+      });
+    }
+    for (const each of cases?.notApplicable ?? []) {
+      it(`has nothing to say when ${each.when}`, () => {
+        const { verdict, reason } = assess(one, each);
+        expect([verdict, reason]).to.deep.equal(["not applicable", each.says?.join(", ")]);
+      });
+    }
+  });
+}
+
+function assess(one: Policy, each: Case) {
+  const run = new Run({ policies, exemptions: each.exemptions ?? [], today: TODAY });
+  for (const [name, problems] of Object.entries(each.settings ?? {})) {
+    run.noteSettings(name, problems);
+  }
+  const stack = new Stack(each.resources.map(resourceOf));
+  const { before } = each;
+  if (before !== undefined) {
+    const other = policies.find(({ name }) => name === before.policy);
+    if (other === undefined) throw new Error(`no policy is called ${before.policy}`);
+    const { config } = configured(other.settings ?? {}, {});
+    run.assess(other, resourceOf(before.resource), { config, stack, run });
+  }
+  const { config, problems } = configured(one.settings ?? {}, each.config ?? {});
+  expect(problems).to.deep.equal([]);
+  const [subject] = stack.resources;
+  if (subject === undefined) throw new Error("a case has no resource");
+  return run.assess(one, subject, { config, stack, run });
+}
+
+function resourceOf(spec: Spec): Resource {
+  const dependencies = Object.fromEntries(
+    Object.entries(spec.from ?? {}).map(([key, names]) => [key, names.map(urnOf)]),
+  );
+  const { type, name, inputs, outputs = {}, protect = false, ignoreChanges = [] } = spec;
+  const parts = { type, name, inputs, outputs, protect, ignoreChanges, dependencies };
+  return new Resource({ ...parts, urn: urnOf(name) });
+}
+
+function urnOf(name: string): string {
+  return `urn:pulumi:dev::program::type::${name}`;
+}
