@@ -58,18 +58,7 @@ export function rulesInUse(settings: Settings): RulesInUse {
 function findRulesInUse(settings: Settings): RulesInUse {
   const wanted = wantedGroups(settings);
   const demands = demandOfGroups(renderPrometheusGroups(wanted, settings.alerts));
-  const listed = listedCollection(settings);
-  // Without the settings file in the cluster the agent keeps its own lists, whatever is asked for.
-  const collection =
-    settings.metrics.collect === "needed" && settings.clusterObjects !== "off"
-      ? withDemand(
-          [
-            ...demands.flatMap(({ metrics }) => metrics),
-            ...(settings.grafana.kind === "off" ? [] : dashboardDemand(dashboards)),
-          ],
-          listed,
-        )
-      : listed;
+  const collection = collectionFor(settings, demands);
   const fates = fatesIn(collection);
   const short = demands
     .map((demand) => ({ ...demand, missing: missingOf(demand, wanted, fates) }))
@@ -92,8 +81,27 @@ function findRulesInUse(settings: Settings): RulesInUse {
   };
 }
 
+/** What is scraped and kept when some rules, and the dashboards, are to have what they read. */
+export function collectionFor(
+  settings: Settings,
+  demands: readonly RuleDemand[],
+): MetricCollection {
+  const listed = listedCollection(settings);
+  // Without the settings file in the cluster the agent keeps its own lists, whatever is asked for.
+  if (settings.metrics.collect !== "needed" || settings.clusterObjects === "off") return listed;
+  return withDemand(
+    [...demands.flatMap(({ metrics }) => metrics), ...demandOfDashboards(settings)],
+    listed,
+  );
+}
+
+/** What the dashboards of a stack read. */
+export function demandOfDashboards({ grafana }: Settings): MetricDemand[] {
+  return grafana.kind === "off" ? [] : dashboardDemand(dashboards);
+}
+
 /** What of the groups a stack has the features for and wants. */
-function wantedGroups(settings: Settings): PrometheusGroup[] {
+export function wantedGroups(settings: Settings): PrometheusGroup[] {
   const { metrics, alerts } = settings;
   if (!metrics.managedPrometheus) return [];
   const there = featuresOf(settings);

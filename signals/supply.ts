@@ -149,15 +149,6 @@ function keepLists(
   return [base, listed];
 }
 
-/** Whether a target is scraped and a metric of it stored. */
-export function isKept(
-  target: TargetOfPlane,
-  metric: string,
-  collection: MetricCollection,
-): boolean {
-  return fateIn(target, metric, collection).kind === "kept";
-}
-
 /** Every target that is scraped, in the order of the settings file. */
 export function scrapedTargets(collection: MetricCollection): TargetOfPlane[] {
   return TARGETS.filter((target) => isScraped(target, collection));

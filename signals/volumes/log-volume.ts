@@ -11,7 +11,7 @@ import {
 import { bandOf, MINUTES_PER_MONTH, sumOf, type Band, type Term } from "./types";
 
 /** What a stack collects of logs. */
-export interface LogCollection {
+export interface CollectedLogs {
   /** Streams of Container insights. */
   readonly streams: readonly string[];
   /** Log categories of the control plane. */
@@ -49,7 +49,7 @@ const OF_WORKLOADS: Partial<Readonly<Record<ObjectKind, ObjectKind>>> = {
 /** What a workspace takes in of one cluster. `minutes` are those of the month. */
 export function logVolume(
   shape: ClusterShape,
-  collection: LogCollection,
+  collection: CollectedLogs,
   minutes: number = MINUTES_PER_MONTH,
 ): LogVolume {
   const wanted = [
@@ -84,7 +84,7 @@ function coefficientOf(stream: string, { bytesPerLogLine }: ClusterShape) {
 
 function volumeOf(
   shape: ClusterShape,
-  { intervalMinutes = 1, withoutSystemNamespaces = false }: LogCollection,
+  { intervalMinutes = 1, withoutSystemNamespaces = false }: CollectedLogs,
   named: { readonly source: string; readonly table: string },
   { bytesPerMinute, byInterval, low, high }: LogCoefficient,
   minutes: number,

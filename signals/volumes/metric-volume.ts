@@ -5,7 +5,7 @@
 import { METRICS, metricSchema } from "../metric-schemas";
 import type { MetricSchema } from "../metric-schemas/types";
 import {
-  isKept,
+  keepsMetric,
   keptNames,
   scrapedTargets,
   type MetricCollection,
@@ -108,7 +108,7 @@ export function keptMetrics(
   return (BY_JOB.get(target.job) ?? []).filter(
     ({ name, openLabels }) =>
       !OF_SCRAPES.has(name) &&
-      isKept(target, name, collection) &&
+      keepsMetric(target, name, collection) &&
       (openLabels === undefined || isLabelled(name, labelled)),
   );
 }

@@ -1,0 +1,126 @@
+/**
+ * Ways to collect, side by side: as the stack is set, what is needed, what is used, and two presets of
+ * Microsoft's. The presets are Container insights' own, with what its metrics add-on keeps by itself.
+ */
+import { demandOfGroups } from "../rules/demand";
+import { isAlert, renderPrometheusGroups } from "../rules/render-prometheus";
+import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
+import { fateOf, type MetricCollection } from "../signals/supply";
+import type { CollectedLogs } from "../signals/volumes/log-volume";
+import type { Settings } from "./config/settings";
+import { filledTables } from "./features";
+import { logRulesInUse } from "./log-rules-in-use";
+import { rulesInUse, wantedGroups } from "./rules-in-use";
+import { namespacesOf, streamsOf, tablesRead, usedLogs, usedMetrics } from "./used-collection";
+
+/** Ways to collect; `set` is what the stack does. */
+export const WAYS_TO_COLLECT = ["set", "needed", "used", "logs-and-events", "standard"] as const;
+
+/** Name of a way to collect. */
+export type WayToCollect = (typeof WAYS_TO_COLLECT)[number];
+
+/** What is collected in one way. */
+export interface Collection {
+  readonly way: WayToCollect;
+  /** Undefined without managed Prometheus. */
+  readonly metrics: MetricCollection | undefined;
+  /** Recorded series. */
+  readonly records: readonly string[];
+  /** Resources some of whose labels or annotations are read. */
+  readonly labelled: readonly string[];
+  readonly logs: CollectedLogs;
+}
+
+/** Tables that are kept whatever is read: what workloads say, what happens to them, how the agent is. */
+const CORE_TABLES = ["ContainerLogV2", "KubeEvents", "KubeMonAgentEvents", "KubePodInventory"];
+
+/** Every way to collect for a stack, in the order of their names. */
+export function collectionsOf(settings: Settings): Collection[] {
+  return WAYS_TO_COLLECT.map((way) => collectionOf(way, settings));
+}
+
+/** One way to collect for a stack. */
+export function collectionOf(way: WayToCollect, settings: Settings): Collection {
+  const { labels, annotations, managedPrometheus } = settings.metrics;
+  const { metrics, records } = metricsOf(way, settings);
+  return {
+    way,
+    metrics: managedPrometheus ? metrics : undefined,
+    records: managedPrometheus ? records : [],
+    labelled: [...new Set([...Object.keys(labels), ...Object.keys(annotations)])].sort(),
+    logs: logsOf(way, settings),
+  };
+}
+
+function metricsOf(
+  way: WayToCollect,
+  settings: Settings,
+): { readonly metrics: MetricCollection; readonly records: readonly string[] } {
+  const { groups, collection } = rulesInUse(settings);
+  const records = recordsOf(groups.flatMap(({ rules }) => rules));
+  if (way === "used") {
+    const used = usedMetrics(settings);
+    return { metrics: used.collection, records: used.records };
+  }
+  if (way === "logs-and-events" || way === "standard") {
+    return { metrics: { controlPlaneMetrics: settings.metrics.controlPlane }, records };
+  }
+  return { metrics: collection, records };
+}
+
+function recordsOf(rules: readonly object[]): string[] {
+  const names = rules.flatMap((rule) => ("record" in rule ? [String(rule.record)] : []));
+  return [...new Set(names)].sort();
+}
+
+function logsOf(way: WayToCollect, settings: Settings): CollectedLogs {
+  const { containerInsights } = settings.logs;
+  const { categories } = settings.controlPlane;
+  const preset = way === "set" ? containerInsights : way;
+  if (containerInsights === "off" || preset === "off") return { streams: [], categories };
+  if (preset === "used") return usedLogs(settings);
+  if (preset === "needed") {
+    const streams = streamsOf([...CORE_TABLES, ...tablesRead(settings)]);
+    return { streams, categories, ...namespacesOf(settings) };
+  }
+  const { streams, interval } = CONTAINER_INSIGHTS_PRESETS[preset];
+  return {
+    ...{ streams, categories, intervalMinutes: Number.parseInt(interval, 10) },
+    ...(way === "set" ? namespacesOf(settings) : {}),
+  };
+}
+
+/** Ids of the rules that a stack wants and of those that could fire under a way to collect. */
+export interface Coverage {
+  readonly wanted: readonly string[];
+  readonly able: readonly string[];
+}
+
+/** Which of the alerts on Prometheus and logs that a stack wants could fire under a way to collect. */
+export function coverageOf({ metrics, logs }: Collection, settings: Settings): Coverage {
+  const groups = wantedGroups(settings);
+  const alerts = new Set(groups.flatMap(({ rules }) => rules.filter(isAlert).map(({ id }) => id)));
+  const demands = demandOfGroups(renderPrometheusGroups(groups, settings.alerts)).filter(
+    ({ rule }) => alerts.has(rule),
+  );
+  const kept = (demand: (typeof demands)[number]["metrics"][number]) =>
+    metrics !== undefined && ["kept", "unknown"].includes(fateOf(demand, metrics).kind);
+  const logRules = logRulesInUse(settings).rules;
+  const tables = tablesUnder(logs, settings);
+  const able = [
+    ...demands.filter((one) => one.metrics.every(kept)).map(({ rule }) => rule),
+    ...logRules
+      .filter((rule) => rule.tables.every((table) => tables.has(table)))
+      .map(({ id }) => id),
+  ];
+  return { wanted: [...alerts, ...logRules.map(({ id }) => id)].sort(), able: able.sort() };
+}
+
+/** Tables that are filled under a way to collect: those of others stay as they are. */
+function tablesUnder(logs: CollectedLogs, settings: Settings): ReadonlySet<string> {
+  const withPreset = (streams: readonly string[]) =>
+    streams.map((stream) => stream.replace(/^Microsoft-/, ""));
+  const all = withPreset(CONTAINER_INSIGHTS_PRESETS.standard.streams);
+  const others = [...filledTables(settings)].filter((table) => !all.includes(table));
+  return new Set([...others, ...withPreset(logs.streams)]);
+}

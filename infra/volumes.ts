@@ -1,0 +1,123 @@
+/** What a stack is estimated to send: by way of collecting, by rule and by layer. */
+import { isAlert } from "../rules/render-prometheus";
+import { rules } from "../rules";
+import { demandOfGroups, type RuleDemand } from "../rules/demand";
+import { renderPrometheusGroups } from "../rules/render-prometheus";
+import { analyticsIngestion, prometheusIngestion } from "../signals/prices";
+import { ADD_ON_JOBS } from "../signals/prometheus";
+import { logVolume, type LogVolume } from "../signals/volumes/log-volume";
+import { metricVolume, type MetricVolume } from "../signals/volumes/metric-volume";
+import type { ClusterShape } from "../signals/volumes/cluster-shape";
+import { MINUTES_PER_MONTH } from "../signals/volumes/types";
+import { collectionOf, type Collection } from "./collections";
+import type { Settings } from "./config/settings";
+import { collectionFor, rulesInUse } from "./rules-in-use";
+import { usedLogs, usedMetrics } from "./used-collection";
+
+/** The volume of one way to collect. */
+export interface Volume {
+  readonly metrics: MetricVolume;
+  readonly logs: LogVolume;
+  /** US dollars a month, ingestion alone and at the price of Analytics tables. */
+  readonly usdPerMonth: number;
+}
+
+/** What something adds. */
+export interface Share {
+  readonly series: number;
+  readonly samplesPerMinute: number;
+  readonly gbPerMonth: number;
+}
+
+const NO_METRICS: MetricVolume = {
+  jobs: [],
+  series: { low: 0, usual: 0, high: 0 },
+  samplesPerMinute: { low: 0, usual: 0, high: 0 },
+  notEstimated: [],
+};
+
+/** The volume of a way to collect on a cluster. */
+export function volumeOf(collection: Collection, shape: ClusterShape): Volume {
+  const { metrics: collected, records, labelled } = collection;
+  const metrics =
+    collected === undefined ? NO_METRICS : metricVolume(shape, collected, { records, labelled });
+  const logs = logVolume(shape, collection.logs);
+  const samples = metrics.samplesPerMinute.usual * MINUTES_PER_MONTH;
+  return {
+    metrics,
+    logs,
+    usdPerMonth:
+      (samples / 1e7) * prometheusIngestion.usd + logs.gbPerMonth.usual * analyticsIngestion.usd,
+  };
+}
+
+/** Ways to collect that follow demand, and so become less without a rule. */
+export type ByDemand = "set" | "used";
+
+/** What some rules alone make a stack collect: what would not be without them. */
+export function aloneOf(
+  ids: readonly string[],
+  way: ByDemand,
+  settings: Settings,
+  shape: ClusterShape,
+): Share {
+  const all = collectionOf(way, settings);
+  const without = withoutRules(ids, all, settings);
+  return without === all ? NOTHING : difference(volumeOf(all, shape), volumeOf(without, shape));
+}
+
+const NOTHING: Share = { series: 0, samplesPerMinute: 0, gbPerMonth: 0 };
+
+function difference(all: Volume, less: Volume): Share {
+  return {
+    series: all.metrics.series.usual - less.metrics.series.usual,
+    samplesPerMinute: all.metrics.samplesPerMinute.usual - less.metrics.samplesPerMinute.usual,
+    gbPerMonth: all.logs.gbPerMonth.usual - less.logs.gbPerMonth.usual,
+  };
+}
+
+function withoutRules(ids: readonly string[], all: Collection, settings: Settings): Collection {
+  if (all.way === "used") {
+    const { collection, records } = usedMetrics(settings, ids);
+    const metrics = all.metrics === undefined ? undefined : collection;
+    return { ...all, metrics, records, logs: usedLogs(settings, ids) };
+  }
+  const demands = demandsOf(settings);
+  const rest = demands.filter(({ rule }) => !ids.includes(rule));
+  if (all.metrics === undefined || isSameDemand(demands, rest)) return all;
+  return { ...all, metrics: collectionFor(settings, rest) };
+}
+
+const known = new WeakMap<Settings, readonly RuleDemand[]>();
+
+/** Of all that is deployed; asked for once for each rule. */
+function demandsOf(settings: Settings): readonly RuleDemand[] {
+  const found =
+    known.get(settings) ??
+    demandOfGroups(renderPrometheusGroups(rulesInUse(settings).groups, settings.alerts));
+  known.set(settings, found);
+  return found;
+}
+
+/** Whether the rest still demands every metric of every job: nothing becomes less then. */
+function isSameDemand(all: readonly RuleDemand[], rest: readonly RuleDemand[]): boolean {
+  const keys = (demands: readonly RuleDemand[]) =>
+    new Set(
+      demands.flatMap(({ metrics }) =>
+        metrics.map(({ metric, job }) =>
+          [metric, ...(job === undefined ? ["*"] : ADD_ON_JOBS.filter(job))].join(" "),
+        ),
+      ),
+    );
+  return keys(all).size === keys(rest).size;
+}
+
+/** Ids of the rules of a layer that read Prometheus or logs. */
+export function rulesOfLayer(layer: string, settings: Settings): string[] {
+  const ofMetrics = rulesInUse(settings)
+    .groups.flatMap((group) => group.rules)
+    .filter(isAlert)
+    .filter((rule) => rule.layer === layer);
+  const ofLogs = rules.filter((rule) => rule.kind === "log" && rule.layer === layer);
+  return [...ofMetrics, ...ofLogs].map(({ id }) => id).sort();
+}
