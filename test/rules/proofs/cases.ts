@@ -103,7 +103,7 @@ function variants({ rule, kind, title, proof, samples, judgedRules }: Written): 
     judged: {
       id: `${title}${note}`,
       minutes: proof.minutes ?? 60,
-      step: 60,
+      step: 60 * (proof.everyMinutes ?? 1),
       caseInsensitive: true,
       series: samples,
       rules: judgedRules,

@@ -1,4 +1,5 @@
 /** `npm run mutate`: every change of every Prometheus alert, and which ones no proof notices. */
+import { UserError } from "../../../cli/errors";
 import { loadProofs } from "./load";
 import { mutate } from "./mutation";
 
@@ -12,7 +13,10 @@ async function main(words: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  const { operators, survivors, equivalent, stale } = await mutate(proofs, ids);
+  const started = Date.now();
+  const { operators, survivors, equivalent, stale } = await mutate(proofs, ids, {}, (left) =>
+    process.stderr.write(`${left} changes that nothing has noticed yet\n`),
+  );
   for (const [operator, { made, noticed }] of Object.entries(operators).sort()) {
     const share = ((100 * noticed) / made).toFixed(1).padStart(5);
     process.stdout.write(
@@ -26,14 +30,18 @@ async function main(words: readonly string[]): Promise<number> {
   for (const { rule, change } of stale) {
     process.stdout.write(`stale argument  ${rule}: ${change}\n`);
   }
-  process.stdout.write(`${survivors.length} survived, ${stale.length} stale arguments\n`);
+  const took = Math.round((Date.now() - started) / 1000);
+  process.stdout.write(
+    `${survivors.length} survived, ${stale.length} stale arguments; ${ids.length} rules in ${took} s\n`,
+  );
   return survivors.length + stale.length === 0 ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
+    const text = error instanceof UserError ? error.message : (error as Error).stack;
+    process.stderr.write(`${text}\n`);
     process.exitCode = 1;
   },
 );

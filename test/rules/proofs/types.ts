@@ -18,6 +18,11 @@ export interface Proof {
   readonly series: (thresholds: Thresholds) => readonly Series[];
   /** Minutes looked at. @default 60 */
   readonly minutes?: number;
+  /**
+   * Minutes between two evaluations: Azure's is one. More is only for a long case of a rule that counts
+   * nothing it records (averages, no sums) and whose `for` is a multiple of it. @default 1
+   */
+  readonly everyMinutes?: number;
   /** Why some numbers make the case say nothing; undefined when they do not. @default it always applies */
   readonly unless?: (thresholds: Thresholds) => string | undefined;
 }
