@@ -51,6 +51,26 @@ function taking(pod: Pod, below: string, spells: readonly Spell[], more: Labels 
   ];
 }
 
+/** Bounds of the buckets that OpenTelemetry prescribes. */
+const OTEL_BOUNDS = [0, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+
+/** Requests of which 95 of a hundred are answered within so many seconds, as buckets let one tell. */
+function mostWithin(pod: Pod, seconds: number, perMinute: number): Series[] {
+  const labels = { ...target(pod), http_response_status_code: "200" };
+  const high = OTEL_BOUNDS.find((bound) => bound >= seconds) ?? NaN;
+  const low = OTEL_BOUNDS[OTEL_BOUNDS.indexOf(high) - 1] ?? NaN;
+  // What is in the bucket is taken as spread evenly over it; all else is quicker.
+  const inBucket = (0.05 * (high - low)) / (high - seconds);
+  const upTo = (le: string, count: number) =>
+    series(`${FAMILY}_bucket`, { ...labels, le }, counted([[count, 90]]));
+  return [
+    series(`${FAMILY}_count`, labels, counted([[perMinute, 90]])),
+    ...(low === 0 ? [] : [upTo(String(low), perMinute * (1 - inBucket))]),
+    upTo(String(high), perMinute),
+    upTo("+Inf", perMinute),
+  ];
+}
+
 const ALL = [POD, TWIN, ...OTHERS];
 const WORKLOADS = [POD, ...OTHERS];
 
@@ -59,7 +79,10 @@ const PROBE = { http_route: "/healthz" };
 
 /** What both alerts on a budget have to do: its pace, the minutes of its window and of its `for`. */
 function burning(pace: number, window: number, waits: number) {
+  /** How many of ten thousand may fail. */
   const most = (budget: number) => pace * budget * 100;
+  /** So many times as many for two minutes are 70 % of what may fail in the long window. */
+  const spike = 0.35 * Math.min(window, 90);
   return {
     fires: [
       {
@@ -83,13 +106,27 @@ function burning(pace: number, window: number, waits: number) {
         series: ({ budget = NaN, failures = NaN }) => [
           ...owners(ALL),
           ...ALL.flatMap((pod) => {
-            const perMinute = Math.max(10_000, failures * 1000);
-            return failing(pod, perMinute, [[(perMinute * most(budget) * 1.02) / 10_000, 120]]);
+            const perMinute = Math.max(100_000, failures * 10_000);
+            return [
+              ...failing(pod, perMinute, [[(perMinute * most(budget) * 1.02) / 10_000, 120]]),
+              answered(pod, "200", [[perMinute, 120]], PROBE),
+            ];
           }),
         ],
         minutes: 100,
-        between: [waits, waits + 10],
+        // A rate takes two samples.
+        between: [1 + waits, 1 + waits],
         alerts: WORKLOADS.map(alertOn),
+      },
+      {
+        when: "a service fails always, a little more often than by chance",
+        series: ({ failures = NaN }) => {
+          const perMinute = (1.3 * failures) / window;
+          return [...owners([POD]), ...failing(POD, perMinute, [[perMinute, window + 90]])];
+        },
+        minutes: window + 60,
+        between: [Math.floor(0.7 * window) + waits, window + 20 + waits],
+        alerts: [alertOn(POD)],
       },
     ],
     quiet: [
@@ -100,6 +137,39 @@ function burning(pace: number, window: number, waits: number) {
           ...ALL.flatMap((pod) => failing(pod, 1e7, [[most(budget) * 1000 * 0.98, 420]])),
         ],
         minutes: 400,
+      },
+      {
+        when: "a service was down for a moment, and is well since",
+        series: ({ budget = NaN }) => [
+          ...owners([POD]),
+          ...failing(POD, 1e6, [
+            [0, 90],
+            [100 * most(budget) * spike, 2],
+            [0, 90],
+          ]),
+        ],
+        minutes: 170,
+        unless: ({ budget = NaN }) =>
+          most(budget) * spike > 10_000 ? "no more than all requests can fail" : undefined,
+      },
+      {
+        when: "hardly too many fail since the busy time before has gone by",
+        series: ({ budget = NaN }) => [
+          ...owners([POD]),
+          answered(POD, "503", [
+            [0, window],
+            [300 * most(budget), window / 3],
+            [98 * most(budget), window],
+          ]),
+          answered(POD, "200", [
+            [1e8, window],
+            [1e6 - 300 * most(budget), window / 3],
+            [1e6 - 98 * most(budget), window],
+          ]),
+        ],
+        minutes: window * 2 + window / 3 - 10,
+        unless: ({ budget = NaN }) =>
+          3 * most(budget) > 10_000 ? "no more than all requests can fail" : undefined,
       },
       {
         when: "callers are at fault",
@@ -140,6 +210,15 @@ function burning(pace: number, window: number, waits: number) {
 const fast = burning(14.4, 60, 2);
 const slow = burning(6, 360, 15);
 
+/** Requests a minute at the hour of yesterday, in the hours before, and from minute 1480 on. */
+function changing(yesterday: number, before: number, now: number): Spell[] {
+  return [
+    [yesterday, 300],
+    [before, 1180],
+    [now, 200],
+  ];
+}
+
 export const proofs: Proofs = {
   HttpErrorBudgetBurning: {
     ...fast,
@@ -152,20 +231,6 @@ export const proofs: Proofs = {
           ...failing(POD, failures / 60, [[(failures * 0.95) / 60, 200]]),
         ],
         minutes: 180,
-      },
-      {
-        when: "a service was down for a moment, and is well since",
-        series: ({ budget = NaN }) => [
-          ...owners([POD]),
-          ...failing(POD, 1e6, [
-            [0, 90],
-            [1e4 * 14.4 * budget * 20, 2],
-            [0, 90],
-          ]),
-        ],
-        minutes: 170,
-        unless: ({ budget = NaN }) =>
-          budget > 0.3 ? "no more than all requests can fail" : undefined,
       },
     ],
   },
@@ -218,8 +283,21 @@ export const proofs: Proofs = {
         between: [15, 22],
         alerts: WORKLOADS.map(alertOn),
       },
+      {
+        when: "requests take a little longer than they may",
+        series: ({ seconds = NaN }) => [
+          ...owners([POD]),
+          ...mostWithin(POD, Math.min(1.3 * seconds, 9.6), 1e7),
+        ],
+        between: [15, 22],
+        alerts: [alertOn(POD)],
+      },
     ],
     quiet: [
+      {
+        when: "requests take nearly as long as they may",
+        series: ({ seconds = NaN }) => [...owners([POD]), ...mostWithin(POD, 0.8 * seconds, 1e7)],
+      },
       {
         when: "answers are as quick as can be",
         series: () => [...owners(ALL), ...ALL.flatMap((pod) => taking(pod, "0.005", [[1e6, 90]]))],
@@ -233,10 +311,11 @@ export const proofs: Proofs = {
         ],
       },
       {
-        when: "there are too few requests to tell",
+        when: "there are too few requests to tell, and probes all the time",
         series: ({ requests = NaN }) => [
           ...owners([POD]),
           ...taking(POD, "10", [[requests * 0.95, 90]]),
+          ...taking(POD, "0.005", [[requests * 10, 90]], PROBE),
         ],
       },
       {
@@ -291,11 +370,49 @@ export const proofs: Proofs = {
           ),
         ],
         minutes: 1495,
+        everyMinutes: 5,
         between: [1440, 1470],
         alerts: [alertOn(POD)],
       },
+      {
+        when: "hardly any reach either pod from minute 1425 on",
+        series: ({ requests = NaN, share = NaN }) => [
+          ...owners(ALL),
+          ...[POD, TWIN].map((pod) =>
+            answered(pod, "200", [
+              [requests * 3, 1425],
+              [(requests * 3 * share * 0.7) / 100, 200],
+            ]),
+          ),
+        ],
+        minutes: 1495,
+        everyMinutes: 5,
+        // The rate is low from 1435 on, its average over half an hour from 1460 on, or from 1462 on when
+        // it is looked at every minute, as promtool does.
+        between: [1470, 1472],
+        alerts: [alertOn(POD)],
+        unless: ({ share = NaN }) => (share > 8 ? "it is too few before all are low" : undefined),
+      },
     ],
     quiet: [
+      {
+        when: "a few too many come for the hours before, and far less than yesterday",
+        series: ({ requests = NaN, share = NaN }) => [
+          ...owners([POD]),
+          answered(POD, "200", changing(requests * 100, requests * 10, requests * share * 0.15)),
+        ],
+        minutes: 1560,
+        everyMinutes: 5,
+      },
+      {
+        when: "a few too many come for yesterday, and far less than in the hours before",
+        series: ({ requests = NaN, share = NaN }) => [
+          ...owners([POD]),
+          answered(POD, "200", changing(requests * 10, requests * 100, requests * share * 0.15)),
+        ],
+        minutes: 1560,
+        everyMinutes: 5,
+      },
       {
         when: "it is evening, as it was yesterday",
         series: ({ requests = NaN }) => [
@@ -306,7 +423,8 @@ export const proofs: Proofs = {
             [0, 240],
           ]),
         ],
-        minutes: 1700,
+        minutes: 1600,
+        everyMinutes: 5,
       },
       {
         when: "nobody comes on a Saturday, or on Friday afternoon",
@@ -318,6 +436,7 @@ export const proofs: Proofs = {
           ]),
         ],
         minutes: 1900,
+        everyMinutes: 5,
       },
       {
         when: "there were hardly any before",
@@ -328,7 +447,8 @@ export const proofs: Proofs = {
             [0, 240],
           ]),
         ],
-        minutes: 1700,
+        minutes: 1600,
+        everyMinutes: 5,
       },
       {
         when: "it is half as many as usual, and probes come all the time",
@@ -348,7 +468,8 @@ export const proofs: Proofs = {
             PROBE,
           ),
         ],
-        minutes: 1700,
+        minutes: 1600,
+        everyMinutes: 5,
       },
       {
         when: "a gateway restarts for 20 minutes",
@@ -360,7 +481,8 @@ export const proofs: Proofs = {
             [requests * 3, 200],
           ]),
         ],
-        minutes: 1700,
+        minutes: 1600,
+        everyMinutes: 5,
       },
       {
         when: "the workload is scaled to zero",
@@ -368,7 +490,8 @@ export const proofs: Proofs = {
           ...owners([POD]),
           answered(POD, "200", [[requests * 3, 1480]]),
         ],
-        minutes: 1700,
+        minutes: 1600,
+        everyMinutes: 5,
       },
     ],
     noData: [
