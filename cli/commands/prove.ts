@@ -8,8 +8,9 @@ const HELP = `
 npm run prove [-- --stack S]
 
 Runs the proofs of the Prometheus alerts that the stack deploys and of the rules of KQL, with the
-thresholds of its own: each fires, stays quiet and is looked at without data. Samples follow the thresholds; a case that says
-nothing under them is named with the reason.
+thresholds of its own: each fires, stays quiet and is looked at without data. Numbers that differ from
+the usual ones are printed. Samples follow the thresholds; a case that says nothing under them is
+named with the reason.
 
 Exit code: 0 when all are proven, 1 otherwise.
 `;
