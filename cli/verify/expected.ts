@@ -1,5 +1,6 @@
 /** What should arrive, by the settings of a stack: categories and streams fill tables, targets are jobs. */
 import type { Settings } from "../../infra/config";
+import { rulesInUse } from "../../infra/rules-in-use";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
 import { tableOfCategory } from "../../signals/control-plane";
 import { QUIET_CATEGORIES, TABLE_FRESHNESS } from "../../signals/freshness";
@@ -10,6 +11,7 @@ import {
   type PrometheusTarget,
 } from "../../signals/prometheus";
 import { STREAMS } from "../../signals/streams";
+import type { PlaneChoice } from "../../signals/supply";
 
 /** A table that the stack's settings fill. */
 export interface ExpectedTable {
@@ -63,13 +65,17 @@ export function expectedTables({ logs, controlPlane }: Settings): ExpectedTable[
   });
 }
 
-/** Jobs in the order of their names; none without managed Prometheus. */
-export function expectedJobs({ metrics }: Settings): ExpectedJob[] {
+/**
+ * Jobs in the order of their names: those of the settings, and those that the rules of the stack need
+ * and switch on. None without managed Prometheus.
+ */
+export function expectedJobs(settings: Settings): ExpectedJob[] {
+  const { metrics } = settings;
   if (!metrics.managedPrometheus) return [];
-  const { cluster, controlPlane, annotatedPods } = metrics.scrape;
+  const { cluster, controlPlane } = rulesInUse(settings).collection;
   const own = (
     list: readonly PrometheusTarget[],
-    plane: typeof cluster,
+    plane: PlaneChoice | undefined,
     always: readonly string[],
   ) =>
     list.flatMap(({ name, job }) => {
@@ -87,7 +93,9 @@ export function expectedJobs({ metrics }: Settings): ExpectedJob[] {
           inControlPlane.map(({ name }) => name),
         )
       : []),
-    ...(annotatedPods === undefined ? [] : [{ job: ANNOTATED_PODS.job, needsObject: true }]),
+    ...(metrics.scrape.annotatedPods === undefined
+      ? []
+      : [{ job: ANNOTATED_PODS.job, needsObject: true }]),
     ...[...metrics.scrapeJobs, ...metrics.nodeScrapeJobs].map(({ jobName }) => ({
       ...{ job: jobName, needsObject: true },
     })),

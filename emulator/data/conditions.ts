@@ -29,12 +29,10 @@ export interface Conditions {
   readonly blocked?: readonly { readonly cluster: string; readonly host: string }[];
   /** Workspaces that throw data away because too much comes at once. */
   readonly throttled?: readonly string[];
-  /** Jobs that a cluster scrapes besides those that the add-on has on by itself. */
-  readonly jobs?: readonly { readonly cluster: string; readonly job: string }[];
 }
 
 const NOTE = "data";
-const KEYS = ["now", "ageMinutes", "agentErrors", "blocked", "throttled", "jobs"];
+const KEYS = ["now", "ageMinutes", "agentErrors", "blocked", "throttled"];
 
 /** The conditions of a local Azure. */
 export function conditionsOf(store: Store): Conditions {

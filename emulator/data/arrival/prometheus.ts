@@ -1,19 +1,13 @@
 /**
- * Which jobs send samples to an Azure Monitor workspace: those that the metrics add-on has on by
- * itself in every cluster, if add-on, association, rule, endpoint and workspace fit together.
+ * Which jobs send samples to an Azure Monitor workspace: those that the metrics add-on scrapes in the
+ * cluster, if add-on, association, rule, endpoint and workspace fit together.
  */
 import type { Store } from "../../arm/store";
 import type { Resource } from "../../arm/type";
-import { idKey } from "../../arm/ids";
 import { objectsOf, propertiesOf, valueAt } from "../../services/fields";
 import { reaches, type Conditions } from "../conditions";
 import { CONTROL_HOSTS, isIdOf, isRunning, privatelyLinked, rulesOf, sameRegion } from "./cluster";
-
-/** Source: github.com/Azure/prometheus-collector, default targets; others need what few clusters have. */
-const JOBS = ["cadvisor", "kube-state-metrics", "kubelet", "node"];
-
-/** With the cluster's switch for metrics of the control plane. */
-const CONTROL_PLANE_JOBS = ["controlplane-apiserver", "controlplane-etcd"];
+import { scrapeJobs } from "./scrape-jobs";
 
 /** Where samples go (source: AKS docs, outbound-rules-control-egress). */
 const HOSTS = [...CONTROL_HOSTS, "endpoint.region-1.metrics.ingest.monitor.azure.com"];
@@ -31,10 +25,7 @@ export function jobsOf(
   const sends = rulesOf(store, cluster).some((rule) => sendsTo(store, cluster, rule, account));
   if (!sends) return [];
   const controlPlane = valueAt(profile, "controlPlane", "enabled") === true;
-  const further = (conditions.jobs ?? [])
-    .filter((one) => idKey(one.cluster) === idKey(cluster.id))
-    .map(({ job }) => job);
-  return [...JOBS, ...(controlPlane ? CONTROL_PLANE_JOBS : []), ...further];
+  return scrapeJobs(store, cluster, controlPlane);
 }
 
 function sendsTo(store: Store, cluster: Resource, rule: Resource, account: Resource): boolean {

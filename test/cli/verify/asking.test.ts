@@ -106,11 +106,11 @@ describe("verify", function () {
 
   it("prints lines of 80 columns, and JSON for a machine", async () => {
     azure.azure.control.data({
-      jobs: [],
       agentErrors: [
         { cluster: DEV_CLUSTER, category: "container.azm.ms/configmap", message: "bad" },
       ],
     });
+    await azure.withoutConfigMap("ama-metrics-prometheus-config");
     const verified = await azure.look();
     const text = verifyReport(verified);
     const tooLong = text.split("\n").filter((line) => line.length > 80 && /\s/.test(line.trim()));
@@ -132,6 +132,7 @@ describe("verify", function () {
     expect(json.findings.map(({ check }) => check)).to.deep.equal([
       "agent-error",
       "job-not-scraped",
+      "object-differs",
     ]);
   });
 

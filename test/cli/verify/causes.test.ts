@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 import { expect } from "chai";
 
-import { readerWith } from "../../../cli/verify/kubernetes";
+import { blindReader, readerWith } from "../../../cli/verify/kubernetes";
 import { pathOf } from "../../../cli/verify/objects";
 import { causes } from "../../../cli/verify/causes";
 import { exitCodeOfLook, type Verified } from "../../../cli/verify/verify";
@@ -21,7 +21,7 @@ const AGENT_TABLES = [
 const CONTROL_PLANE_TABLES = ["AKSAuditAdmin", "AKSControlPlane"];
 const JOBS = [
   ...["cadvisor", "controlplane-apiserver", "controlplane-etcd"],
-  ...["kube-state-metrics", "kubelet", "node", OWN_JOB],
+  ...["kube-dns", "kube-state-metrics", "kubelet", "node", "prometheus_collector_health", OWN_JOB],
 ];
 
 const RULES = "Microsoft.Insights/dataCollectionRules";
@@ -35,6 +35,8 @@ interface Case {
   readonly check: string;
   readonly when: string;
   readonly broken: (azure: Broken) => void | Promise<void>;
+  /** Whether the objects in the cluster cannot be looked at. @default false */
+  readonly blind?: true;
   /** Tables and jobs that are no longer fresh. */
   readonly gone: readonly string[];
   readonly says: RegExp;
@@ -356,12 +358,20 @@ const CASES: readonly Case[] = [
   },
   {
     check: "job-not-scraped",
-    when: "the ConfigMap with a scrape job was never applied",
-    broken: ({ azure }) => {
-      azure.control.data({ jobs: [] });
-    },
+    when: "the ConfigMap with a scrape job is gone from a cluster that nobody can look into",
+    broken: (azure) => azure.withoutConfigMap("ama-metrics-prometheus-config"),
+    blind: true,
     gone: [OWN_JOB],
     says: /^No samples of shop, which only the ConfigMaps of the stack make/,
+    fix: [/kubectl apply --server-side/, /-c prometheus-collector/],
+  },
+  {
+    check: "job-not-scraped",
+    when: "the settings file of the metrics add-on is gone from such a cluster",
+    broken: (azure) => azure.withoutConfigMap("ama-metrics-settings-configmap"),
+    blind: true,
+    gone: ["kube-dns", "prometheus_collector_health"],
+    says: /^No samples of kube-dns, prometheus_collector_health, which only the ConfigMaps/,
     fix: [/kubectl apply --server-side/, /-c prometheus-collector/],
   },
 ];
@@ -403,10 +413,11 @@ describe("causes of no data", function () {
     expect(exitCodeOfLook(verified)).to.equal(0);
   });
 
-  for (const { check, when, broken, gone, says, fix } of CASES) {
+  for (const { check, when, broken, blind, gone, says, fix } of CASES) {
     it(`are named: ${check} when ${when}`, async () => {
       await broken(azure);
-      const verified = await azure.look();
+      const place = blind === true ? { cluster: blindReader("nobody may look into it") } : {};
+      const verified = await azure.look(place);
       expect(fresh(verified)).to.have.members(ALL.filter((name) => !gone.includes(name)));
       expect(exitCodeOfLook(verified)).to.equal(7);
       const [found, ...more] = verified.findings.filter((one) => one.check === check);
@@ -459,6 +470,19 @@ describe("causes of no data", function () {
       .to.contain("container-azm-ms-agentconfig differs in data.schema-version")
       .and.contain("ama-metrics-prometheus-config is not there");
     expect(exitCodeOfLook(verified)).to.equal(7);
+  });
+
+  it("are two when the cluster shows that the settings file of the metrics is not there", async () => {
+    await azure.withoutConfigMap("ama-metrics-settings-configmap");
+    const { findings } = await azure.look();
+    expect(findings.map(({ check }) => check)).to.deep.equal(["object-differs", "job-not-scraped"]);
+    expect(findings.map(({ sentence }) => sentence)).to.deep.equal([
+      "The cluster has not what the stack renders: ama-metrics-settings-configmap is not there. The " +
+        "agents collect with other settings than the stack's.",
+      "No samples of kube-dns, prometheus_collector_health, which only the ConfigMaps of the stack " +
+        "make: they are not in the cluster, or the add-on cannot read them and says so in its own log " +
+        "alone.",
+    ]);
   });
 
   it("are all produced here", () => {

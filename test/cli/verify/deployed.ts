@@ -18,6 +18,7 @@ import {
 import type { JsonObject, Resource } from "../../../emulator/arm/type";
 import { startAzure, type LocalAzure } from "../../../emulator/server";
 import { LocalStack } from "../../helpers/local-stack";
+import { clusterApi, deleteConfigMap } from "../../emulator/kubernetes/cluster-api";
 import { DEV_CLUSTER } from "../../helpers/sample";
 
 /** A job that only an object in the cluster makes. */
@@ -63,7 +64,6 @@ export class Deployed {
     const stateFile = path.join(await mkdtemp(path.join(this.folder, "copy-")), "azure.json");
     await copyFile(this.stateFile, stateFile);
     const azure = await startAzure({ stateFile, https: true });
-    azure.control.data({ jobs: [{ cluster: DEV_CLUSTER, job: OWN_JOB }] });
     return new Broken(azure, this.subject, await localPlace(azure, DEV_CLUSTER));
   }
 
@@ -119,6 +119,11 @@ export class Broken {
     const { id, location, kind, properties: before } = resource;
     const body = { location, kind, properties: { ...(before as JsonObject), ...properties } };
     this.put(id, apiVersion, body);
+  }
+
+  /** Takes a ConfigMap of the add-ons out of the cluster. */
+  async withoutConfigMap(name: string): Promise<void> {
+    await deleteConfigMap(await clusterApi(this.azure.httpUrl, DEV_CLUSTER), name);
   }
 
   close(): Promise<void> {

@@ -10,16 +10,18 @@ import { TABLE_FRESHNESS } from "../../../signals/freshness";
 import { STREAMS } from "../../../signals/streams";
 import { DEV_CLUSTER, DEV_WORKSPACE } from "../../helpers/sample";
 
+const ALERTS = {
+  runbookBaseUrl: "https://example.com/runbooks",
+  routes: { page: { emails: ["a@b.example"] } },
+};
+
 function settings(values: Readonly<Record<string, unknown>> = {}): Settings {
   return settingsOfValues({
     "azure-native:subscriptionId": DEV_CLUSTER.split("/")[2],
     "azure-native:location": "westeurope",
     "aks-monitoring:environment": "dev",
     "aks-monitoring:cluster": DEV_CLUSTER,
-    "aks-monitoring:alerts": {
-      runbookBaseUrl: "https://example.com/runbooks",
-      routes: { page: { emails: ["a@b.example"] } },
-    },
+    "aks-monitoring:alerts": ALERTS,
     ...values,
   });
 }
@@ -28,11 +30,15 @@ function tables(values: Readonly<Record<string, unknown>>): string[] {
   return expectedTables(settings(values)).map(({ table }) => table);
 }
 
-/** Jobs with some settings of the metrics; whether the rules can live with them is judged elsewhere. */
-function jobs(chosen: Partial<Settings["metrics"]>): string[] {
-  const given = settings();
-  const metrics = { ...given.metrics, scrape: {}, ...chosen };
-  return expectedJobs({ ...given, metrics }).map(
+/** Jobs with some settings of the metrics; rules that these do not feed are left out. */
+function jobs(chosen: object, values: Readonly<Record<string, unknown>> = {}): string[] {
+  const { routes, runbookBaseUrl } = ALERTS;
+  const given = settings({
+    "aks-monitoring:metrics": chosen,
+    "aks-monitoring:alerts": { routes, runbookBaseUrl, whenUnsupplied: "disable" },
+    ...values,
+  });
+  return expectedJobs(given).map(
     ({ job, needsObject }) => `${job}${needsObject ? " by object" : ""}`,
   );
 }
@@ -87,12 +93,26 @@ describe("what should arrive", () => {
     expect(Object.keys(TABLE_FRESHNESS)).to.include.members(filled);
   });
 
-  it("is a job for each target that is on, and tells which need an object in the cluster", () => {
-    const always = ["cadvisor", "kube-state-metrics", "kubelet", "node"];
-    expect(jobs({})).to.deep.equal(always);
+  const ALWAYS = ["cadvisor", "kube-state-metrics", "kubelet", "node"];
+
+  it("is a job for each target that the rules of the stack switch on, which needs an object", () => {
+    const [cadvisor, ...others] = ALWAYS;
+    expect(jobs({})).to.deep.equal([
+      cadvisor,
+      "kube-dns by object",
+      ...others,
+      "prometheus_collector_health by object",
+    ]);
+    expect(jobs({ collect: "listed" })).to.deep.equal(ALWAYS);
+    // Without objects in the cluster there is no settings file that could switch them on.
+    expect(jobs({}, { "aks-monitoring:clusterObjects": "off" })).to.deep.equal(ALWAYS);
     expect(jobs({ managedPrometheus: false })).to.deep.equal([]);
+  });
+
+  it("is a job for each target that the user switches on, and tells which need an object", () => {
     expect(
       jobs({
+        collect: "listed",
         controlPlane: true,
         scrape: {
           cluster: { targets: { coredns: { enabled: true }, nodeexporter: { enabled: false } } },

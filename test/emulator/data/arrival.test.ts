@@ -128,13 +128,43 @@ describe("data of managed Prometheus", function () {
   it("arrives of the control plane only when the cluster's switch is on", async () => {
     const metrics = { enabled: true, controlPlane: { enabled: true } };
     await azure.cluster({ azureMonitorProfile: { metrics } });
-    expect(await azure.jobs()).to.deep.equal([
-      ...JOBS,
-      "controlplane-apiserver",
-      "controlplane-etcd",
-    ]);
+    const controlPlane = ["controlplane-apiserver", "controlplane-etcd"];
+    expect(await azure.jobs()).to.deep.equal([...JOBS, ...controlPlane].sort());
     await azure.cluster({ azureMonitorProfile: { metrics: { enabled: false } } });
     expect(await azure.jobs()).to.deep.equal([]);
+  });
+
+  it("arrives of the targets that the settings file of the add-on has", async () => {
+    const settings = (version: string) =>
+      azure.apply("ama-metrics-settings-configmap", {
+        "schema-version": version,
+        "cluster-metrics":
+          "default-targets-scrape-enabled: |-\n  coredns = true\n  kubelet = false\n" +
+          'pod-annotation-based-scraping: |-\n  podannotationnamespaceregex = "shop"',
+        "controlplane-metrics":
+          "default-targets-scrape-enabled: |-\n  etcd = false\n  kube-scheduler = true",
+      });
+    await settings("v2");
+    const told = ["cadvisor", "kube-dns", "kube-state-metrics", "kubernetes-pods", "node"];
+    expect(await azure.jobs()).to.deep.equal(told);
+    const metrics = { enabled: true, controlPlane: { enabled: true } };
+    await azure.cluster({ azureMonitorProfile: { metrics } });
+    const controlPlane = ["controlplane-apiserver", "controlplane-kube-scheduler"];
+    expect(await azure.jobs()).to.deep.equal([...told, ...controlPlane].sort());
+    await azure.cluster({ azureMonitorProfile: { metrics: { enabled: true } } });
+    await settings("v9");
+    expect(await azure.jobs()).to.deep.equal(JOBS);
+  });
+
+  it("arrives of jobs of one's own as they are applied, in YAML or JSON", async () => {
+    const yaml = "scrape_configs:\n  - job_name: shop\n    static_configs: []\n";
+    await azure.apply("ama-metrics-prometheus-config", { "prometheus-config": yaml });
+    const onNodes = JSON.stringify({ scrape_configs: [{ job_name: "disks" }] });
+    await azure.apply("ama-metrics-prometheus-config-node", { "prometheus-config": onNodes });
+    expect(await azure.jobs()).to.deep.equal([...JOBS, "disks", "shop"].sort());
+    const broken = "scrape_configs:\n- job_name: [";
+    await azure.apply("ama-metrics-prometheus-config", { "prometheus-config": broken });
+    expect(await azure.jobs()).to.deep.equal([...JOBS, "disks"].sort());
   });
 
   it("does not arrive through an endpoint that refuses public networks", async () => {

@@ -1,6 +1,7 @@
 /** A cluster of the sample that is monitored, made by the calls that any client would make. */
 import type { JsonObject } from "../../../emulator/arm/type";
 import { Client, CLUSTER, inGroup, type Answer } from "../helpers";
+import { applyConfigMap, clusterApi } from "../kubernetes/cluster-api";
 
 export const LOGS = inGroup("Microsoft.OperationalInsights/workspaces", "law-shop");
 export const METRICS = inGroup("Microsoft.Monitor/accounts", "amw-shop");
@@ -140,6 +141,12 @@ export class Monitored {
       asked.on("error", reject);
       asked.end(form);
     });
+  }
+
+  /** Applies a ConfigMap in `kube-system` of the cluster. */
+  async apply(name: string, data: Readonly<Record<string, string>>): Promise<void> {
+    const call = await clusterApi(this.client.azure.httpUrl, CLUSTER);
+    await applyConfigMap(call, name, data);
   }
 
   /** Jobs with samples. */

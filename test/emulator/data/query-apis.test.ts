@@ -1,7 +1,7 @@
 /** How data is asked for: addresses, rights, refusals. */
 import { expect } from "chai";
 
-import { CLUSTER, refusal } from "../helpers";
+import { refusal } from "../helpers";
 import { LOGS, METRICS, Monitored } from "./monitored";
 
 let azure: Monitored;
@@ -175,11 +175,5 @@ describe("the query API of metrics", function () {
     const properties = { publicNetworkAccess: "Disabled" };
     await azure.put(METRICS, { location: "westeurope", properties });
     expect((await azure.metrics("/api/v1/query?query=up")).status).to.equal(403);
-  });
-
-  it("has further jobs where a cluster is told to have them", async () => {
-    const jobs = [{ cluster: CLUSTER.toUpperCase(), job: "shop" }];
-    azure.client.azure.control.data({ jobs });
-    expect(await azure.jobs()).to.include("shop");
   });
 });
