@@ -1,6 +1,6 @@
 /** Proofs of the rules in `rules/cluster-level-components/node-events.ts`. */
-import type { KqlProofs, Row } from "../kql/types";
-import { kubeEvent, repeated } from "../log-rows/kube-events";
+import type { FiringKqlProof, KqlProofs, Row } from "../kql/types";
+import { kubeEvent, LAST_WORDS, repeated, reworded } from "../log-rows/kube-events";
 
 const Name = "aks-user-31872041-vmss000001";
 const OTHER = "aks-user-31872041-vmss000002";
@@ -8,6 +8,17 @@ const OTHER = "aks-user-31872041-vmss000002";
 function nodeEvents(times: number, Reason: string, own: Row = {}): Row[] {
   const detector = { SourceComponent: "node-problem-detector", Namespace: "default" };
   return repeated(times, { Name, Reason, Message: `${Reason} on it`, ...detector, ...own });
+}
+
+/** Of several events of a node the message of the last one is told. */
+function inLastWords(Reason: string): FiringKqlProof {
+  return {
+    when: "a node says something else the last time",
+    rows: ({ events = 0 }) => ({
+      KubeEvents: reworded(Math.max(1, Math.ceil(events)), { Name, ObjectKind: "Node", Reason }),
+    }),
+    results: [{ Node: Name, Reason, Message: LAST_WORDS }],
+  };
 }
 
 const FAULTS = [
@@ -29,6 +40,7 @@ export const proofs: KqlProofs = {
         }),
         results: FAULTS.map((Reason) => ({ Node: Name, Reason, Message: `${Reason} on it` })),
       },
+      inLastWords("TaskHung"),
     ],
     quiet: [
       {
@@ -65,6 +77,7 @@ export const proofs: KqlProofs = {
         }),
         results: ["EgressBlocked", "DNSProblem"].map((Reason) => ({ Node: Name, Reason })),
       },
+      inLastWords("DNSProblem"),
     ],
     quiet: [
       {
@@ -87,6 +100,7 @@ export const proofs: KqlProofs = {
         rows: () => ({ KubeEvents: PLANS.flatMap((plan) => nodeEvents(1, plan)) }),
         results: PLANS.map((Reason) => ({ Node: Name, Reason })),
       },
+      inLastWords("FreezeScheduled"),
     ],
     quiet: [
       {
@@ -113,6 +127,7 @@ export const proofs: KqlProofs = {
         }),
         results: ["FreeDiskSpaceFailed", "ImageGCFailed"].map((Reason) => ({ Node: Name, Reason })),
       },
+      inLastWords("ImageGCFailed"),
     ],
     quiet: [
       {

@@ -1,7 +1,14 @@
 /** Proofs of the rules in `rules/kubernetes-objects-and-workloads/pod-events.ts`. */
 import { ago } from "../kql/samples";
 import type { KqlProofs, Numbers, Row } from "../kql/types";
-import { eventsOf, kubeEvent, podsOf, repeated } from "../log-rows/kube-events";
+import {
+  eventsOf,
+  kubeEvent,
+  LAST_WORDS,
+  podsOf,
+  repeated,
+  reworded,
+} from "../log-rows/kube-events";
 
 const none = { when: "there are no events", rows: () => ({ KubeEvents: [] }) };
 
@@ -142,7 +149,7 @@ export const proofs: KqlProofs = {
           ),
         }),
         results: CAUSES.map(([, Cause], index) => ({
-          ...{ Registry: `acr${index}.azurecr.io`, Cause },
+          ...{ Registry: `acr${index}.azurecr.io`, Cause, Namespaces: 1 },
         })),
       },
     ],
@@ -185,7 +192,9 @@ export const proofs: KqlProofs = {
             evictions(Math.ceil(pods), message, `ns${index}`),
           ),
         }),
-        results: EVICTIONS.map(([, Cause], index) => ({ Namespace: `ns${index}`, Cause })),
+        results: EVICTIONS.map(([, Cause], index) => ({
+          ...{ Namespace: `ns${index}`, Cause, Nodes: 1 },
+        })),
       },
     ],
     quiet: [
@@ -193,6 +202,14 @@ export const proofs: KqlProofs = {
         when: "one pod less is evicted",
         rows: ({ pods = 0 }) => ({
           KubeEvents: evictions(Math.ceil(pods) - 1, "The node was low on resource: memory. "),
+        }),
+      },
+      {
+        when: "one pod less is evicted, and each is told three times",
+        rows: ({ pods = 0 }) => ({
+          KubeEvents: [1, 2, 3].flatMap(() =>
+            evictions(Math.ceil(pods) - 1, "The node was low on resource: memory. "),
+          ),
         }),
       },
       {
@@ -214,7 +231,19 @@ export const proofs: KqlProofs = {
         rows: ({ events = 0 }) => ({
           KubeEvents: REFUSALS.flatMap(([message]) => refused(Math.ceil(events), message)),
         }),
-        results: REFUSALS.map(([, Cause]) => ({ Namespace: "shop", Workload: "cart", Cause })),
+        results: REFUSALS.map(([message, Cause]) => ({
+          ...{ Namespace: "shop", Workload: "cart", Cause, Message: `Error creating: ${message}` },
+        })),
+      },
+      {
+        when: "the last attempt is refused in other words",
+        rows: ({ events = 0 }) => ({
+          KubeEvents: reworded(Math.ceil(events), {
+            ...{ Name: "cart-7d9c5f6b8", SourceComponent: "replicaset-controller" },
+            ...{ Reason: "FailedCreate", Message: "Error creating: is forbidden" },
+          }),
+        }),
+        results: [{ Workload: "cart", Cause: "other rule", Message: LAST_WORDS }],
       },
     ],
     quiet: [
@@ -248,7 +277,17 @@ export const proofs: KqlProofs = {
           Namespace: "shop",
           Workload: `db${index}`,
           Cause,
+          Pods: 1,
         })),
+      },
+      {
+        when: "the last attempt fails in other words",
+        rows: ({ events = 0 }) => ({
+          KubeEvents: reworded(Math.max(1, Math.ceil(events) - 1), {
+            ...{ Name: "db-0", Reason: "FailedMount", Message: "device is busy" },
+          }),
+        }),
+        results: [{ Workload: "db", Cause: "other", Pods: 1, Message: LAST_WORDS }],
       },
     ],
     quiet: [
@@ -281,6 +320,16 @@ export const proofs: KqlProofs = {
         when: "Azure refuses an address just often enough",
         rows: ({ events = 0 }) => ({ KubeEvents: syncs(Math.ceil(events)) }),
         results: [{ Namespace: "shop", Service: "web" }],
+      },
+      {
+        when: "Azure refuses it in other words the last time",
+        rows: ({ events = 0 }) => ({
+          KubeEvents: reworded(Math.ceil(events), {
+            ...{ Name: "web", SourceComponent: "service-controller" },
+            ...{ Reason: "SyncLoadBalancerFailed", Message: "Error syncing load balancer" },
+          }),
+        }),
+        results: [{ Service: "web", Message: LAST_WORDS }],
       },
     ],
     quiet: [
@@ -318,6 +367,7 @@ export const proofs: KqlProofs = {
           Namespace: "shop",
           Workload: `cart${index}`,
           Cause,
+          Pods: 1,
         })),
       },
     ],

@@ -35,6 +35,15 @@ export function repeated(times: number, own: Row): Row[] {
   );
 }
 
+/** The same event so many times and once more in other words, which are the ones to tell. */
+export function reworded(times: number, own: Row): Row[] {
+  const last = { ...own, Message: LAST_WORDS, TimeGenerated: ago("9m"), Count: times + 1 };
+  return [...repeated(times, own), kubeEvent(last)];
+}
+
+/** What the last of some events says. */
+export const LAST_WORDS = "is forbidden: the last one says it in these words";
+
 /** Pods of a Deployment, as Kubernetes names them. */
 export function podsOf(workload: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${workload}-7d9c5f6b8-${suffix(index)}`);
