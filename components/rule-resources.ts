@@ -38,6 +38,8 @@ export interface RuleResourcesArgs {
   readonly clusterId: pulumi.Input<string>;
   /** Resource id of the Azure Monitor workspace, for metric alerts on it. @default none */
   readonly monitorWorkspaceId?: pulumi.Input<string>;
+  /** Resource id of the component of Application Insights, for metric alerts on it. @default none */
+  readonly applicationId?: pulumi.Input<string>;
   readonly metricAlerts: MetricAlertRule[];
   /** Cost: none for the rules, but the samples that they read and record. @default none */
   readonly prometheusGroups?: PrometheusRuleGroup[];

@@ -9,6 +9,7 @@ import { VALIDATION } from "../rules/validation";
 import type { Settings } from "./config";
 import { basicTables, featuresOf } from "./features";
 import { logRulesInUse } from "./log-rules-in-use";
+import type { Application } from "./layers/application";
 import { metricAlertName } from "./names";
 import { prometheusGroupsFor, warnOfUnsupplied } from "./prometheus-groups";
 import { actionGroupsFor } from "./routes";
@@ -29,6 +30,7 @@ export function createAlerts(
   settings: Settings,
   shared: Shared,
   { groups, unsupplied }: RulesInUse,
+  { componentId }: Pick<Application, "componentId">,
 ): RuleResources[] {
   warnOfUnsupplied(settings, unsupplied);
   const isRecorded = ({ id }: PrometheusGroup) => recordingGroups.some((group) => group.id === id);
@@ -36,7 +38,7 @@ export function createAlerts(
     ...createRecordingRules(groups.filter(isRecorded), settings, shared),
     ...COMPONENTS.flatMap(([layer, component]) => {
       const ofLayer = groups.filter((group) => group.layer === layer && !isRecorded(group));
-      return createAlertsOf(layer, component, ofLayer, settings, shared);
+      return createAlertsOf(layer, component, ofLayer, settings, { ...shared, componentId });
     }),
   ];
 }
@@ -66,9 +68,9 @@ function createAlertsOf(
   component: string,
   groups: readonly PrometheusGroup[],
   settings: Settings,
-  shared: Shared,
+  shared: Shared & Pick<Application, "componentId">,
 ): RuleResources[] {
-  const { cluster, logs, metrics, routes, resourceGroupName } = shared;
+  const { cluster, logs, metrics, routes, resourceGroupName, componentId } = shared;
   const ofLayer = rules.filter((rule) => rule.layer === layer);
   const prometheusGroups = prometheusGroupsFor(groups, settings, shared);
   const alerts = alertsOf(ofLayer, settings);
@@ -88,6 +90,7 @@ function createAlertsOf(
       ...(watchesMetrics(settings) && metrics !== undefined
         ? { monitorWorkspaceId: metrics.id }
         : {}),
+      ...(componentId === undefined ? {} : { applicationId: componentId }),
       metricAlerts: alerts.metric.map(named),
       activityAlerts: alerts.activity.map((alert) => ({
         ...named(alert),

@@ -14,7 +14,7 @@ export function featuresOf(settings: Settings): ReadonlySet<Feature> {
     alwaysOn: !alerts.mayStop,
     withoutPrometheus: !metrics.managedPrometheus,
     withoutHttpMetrics: !application.metrics.includes("http"),
-    applicationInsights: application.insights,
+    availabilityTests: application.availabilityTests.length > 0,
     // A workspace that Sentinel watches has no cap.
     uncappedLogs: sentinel.enabled || logs.dailyCapGb === undefined,
     httpMetrics: application.metrics.includes("http"),

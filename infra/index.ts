@@ -58,7 +58,7 @@ export async function program() {
   ]);
 
   const grafana = createViews(settings, shared);
-  const alerts = createAlerts(settings, shared, inUse);
+  const alerts = createAlerts(settings, shared, inUse, application);
   createQuietTimes(settings, shared);
   const privateWays = createPrivateWays(settings, existing, shared, {
     ...{ agents, grafana, prometheus: nodes.prometheus, componentId: application.componentId },

@@ -1,6 +1,11 @@
 /** Every rule there is. What is not listed here is not deployed, tested or documented. */
+import { availability } from "./application/availability";
+import { platformNodes } from "./cluster-level-components/platform-nodes";
+import { platformPods } from "./kubernetes-objects-and-workloads/platform-pods";
+import { apiServerSize } from "./managed-aks-components/api-server-size";
 import { etcd } from "./managed-aks-components/etcd";
 import { autoscaler } from "./managed-aks-components/autoscaler";
+import { azureHealth } from "./managed-aks-components/azure-health";
 import { clusterOperations } from "./managed-aks-components/cluster-operations";
 import { prometheusGroups } from "./groups";
 import { isAlert } from "./render-prometheus";
@@ -14,7 +19,12 @@ import type { Rule } from "./types";
 /** All rules, by layer and subject. */
 export const rules: readonly Rule[] = [
   ...etcd,
+  ...apiServerSize,
+  ...platformNodes,
+  ...platformPods,
+  ...availability,
   ...autoscaler,
+  ...azureHealth,
   ...clusterOperations,
   ...nodeEventRules,
   ...podEventRules,

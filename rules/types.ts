@@ -172,8 +172,8 @@ export type Feature =
   | "withoutPrometheus"
   /** Workloads bring no HTTP metrics along, which tell the same sooner. */
   | "withoutHttpMetrics"
-  /** The stack has a component of Application Insights: `application.insights`. */
-  | "applicationInsights"
+  /** Addresses are asked from several places: `application.availabilityTests`. */
+  | "availabilityTests"
   /** Nothing caps the workspace: `logs.dailyCapGb` is unset, or Sentinel lifts it. */
   | "uncappedLogs"
   /** Workloads bring such metrics along: `application.metrics`. */

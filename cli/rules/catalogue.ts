@@ -34,7 +34,7 @@ const FEATURES: Readonly<Record<Feature, string>> = {
   recordingRules: "`metrics.recordingRules` on",
   withoutPrometheus: "`metrics.managedPrometheus` off",
   withoutHttpMetrics: "no `http` in `application.metrics`",
-  applicationInsights: "`application.insights` on",
+  availabilityTests: "`application.availabilityTests`",
   uncappedLogs: "no `logs.dailyCapGb`, or Sentinel",
   httpMetrics: "`http` in `application.metrics`",
   jvmMetrics: "`jvm` in `application.metrics`",

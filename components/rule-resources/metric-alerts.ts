@@ -37,7 +37,7 @@ export interface MetricAlertRule {
   readonly description: string;
   /** 0 (critical) to 4 (verbose). */
   readonly severity: number;
-  /** Whose metric it is: `cluster` or `monitorWorkspace`. @default "cluster" */
+  /** Whose metric it is: `cluster`, `monitorWorkspace` or `application`. @default "cluster" */
   readonly scope?: string;
   /** ISO 8601 duration, at least the frequency. */
   readonly window: string;
@@ -55,6 +55,8 @@ export interface MetricAlertPlace {
   readonly clusterId: pulumi.Input<string>;
   /** Resource id of the Azure Monitor workspace, for rules on it. */
   readonly monitorWorkspaceId?: pulumi.Input<string>;
+  /** Resource id of the component of Application Insights, for rules on it. */
+  readonly applicationId?: pulumi.Input<string>;
   readonly tags?: Record<string, string>;
 }
 
@@ -62,6 +64,7 @@ export interface MetricAlertPlace {
 const NAMESPACES: Readonly<Record<string, string | undefined>> = {
   cluster: "Microsoft.ContainerService/managedClusters",
   monitorWorkspace: "Microsoft.Monitor/accounts",
+  application: "Microsoft.Insights/components",
 };
 
 /** The metric alert as Azure expects it. */
@@ -119,5 +122,12 @@ export function metricAlertProblems(place: MetricAlertPlace, rule: MetricAlertRu
 }
 
 function scopeId(place: MetricAlertPlace, scope: string): pulumi.Input<string> | undefined {
-  return scope === "monitorWorkspace" ? place.monitorWorkspaceId : place.clusterId;
+  switch (scope) {
+    case "monitorWorkspace":
+      return place.monitorWorkspaceId;
+    case "application":
+      return place.applicationId;
+    default:
+      return place.clusterId;
+  }
 }

@@ -28,4 +28,30 @@ export const autoscaler = [
       "It takes the cluster for unhealthy, mostly because many nodes are not ready: no node is added " +
       "for pods that wait, and none is removed.",
   },
+  {
+    kind: "metric",
+    id: "NodesUnneeded",
+    title: "Nodes that the autoscaler does not need stay for hours",
+    layer: "Managed AKS components",
+    severity: 4,
+    window: "PT6H",
+    frequency: "PT1H",
+    thresholds: {
+      nodes: {
+        says: "Nodes that are not needed, as an average of six hours.",
+        unit: "nodes",
+        default: 1,
+        min: 0.5,
+        max: 100,
+      },
+    },
+    condition: ({ nodes = NaN }) => ({
+      metric: "cluster_autoscaler_unneeded_nodes_count",
+      aggregation: "Average",
+      operator: "GreaterThanOrEqual",
+      threshold: nodes,
+      dimensions: [],
+    }),
+    why: "They are paid, and something keeps them: a pod that may not move, or a minimum of the pool.",
+  },
 ] as const satisfies readonly MetricRule[];

@@ -133,7 +133,7 @@ describe("RuleResources", () => {
       'metricAlerts.EtcdDatabaseNearlyFull.scope is "monitorWorkspace", which has no id; give ' +
         "monitorWorkspaceId.",
       'metricAlerts.EtcdDatabaseNearlyFull.scope is "workspace"; give one of cluster, ' +
-        "monitorWorkspace.",
+        "monitorWorkspace, application.",
     ]);
   });
 });

@@ -29,6 +29,7 @@ const NEEDS_MORE = "`metrics.scrape";
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   AKSAudit: ["TimeGenerated", "Verb", "ObjectRef", "User", "UserAgent", "ResponseStatus"],
   AKSControlPlane: ["TimeGenerated", "Category", "Level", "Message", "PodName"],
+  AppAvailabilityResults: ["TimeGenerated", "Success", "Name", "Location", "Message"],
   KubeEvents: ["TimeGenerated", "Reason", "Namespace", "Name", "Message", "Count", "LastSeen"],
 };
 
