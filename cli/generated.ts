@@ -13,6 +13,7 @@ import { readmeWithSettings } from "./readme/settings-table";
 import { documentWithActions } from "./roles/document";
 import { catalogue } from "./rules/catalogue";
 import { logDemandFile } from "./rules/log-demand";
+import { threatMatrixPage } from "./rules/threat-matrix";
 import { deployerRole, driftReaderRole } from "./roles/roles";
 
 /** A file of the repository and how its text is made. */
@@ -32,6 +33,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { file: "docs/roles.md", make: documentWithActions },
   { file: "rules/README.md", make: catalogue },
   { file: "rules/log-demand.json", make: logDemandFile },
+  { file: "rules/threat-matrix.md", make: threatMatrixPage },
 ];
 
 /** Compares every generated file with what it would be now; 1 when one is stale. */

@@ -5,10 +5,10 @@
  * AzureDiagnostics, which is empty with tables of their own; the detections of this project read
  * AKSAuditAdmin and AKSAudit.
  */
-import { createHash } from "node:crypto";
-
 import * as securityinsights from "@pulumi/azure-native/securityinsights";
 import * as pulumi from "@pulumi/pulumi";
+
+import { guidOf } from "./guid";
 
 /** Arguments of {@link Sentinel}. */
 export interface SentinelArgs {
@@ -81,19 +81,6 @@ export function defenderConnectorArgs(
     subscriptionId,
     dataTypes: { alerts: { state: "Enabled" } },
   };
-}
-
-/** A GUID made from a text, marked as version 5. */
-function guidOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  const variant = ((parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }
 
 /**

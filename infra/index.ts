@@ -66,6 +66,7 @@ export async function program() {
   applyObjects(objects, shared, access, features);
   return stackOutputs(settings, shared, {
     ...{ controlPlane, workloads, application, grafana, alerts, features, privateWays },
+    detections: security.detections,
     clusterObjects: objects,
   });
 }

@@ -2,11 +2,13 @@
 import type { KubernetesObject } from "../components/cluster-objects";
 import type { Grafana } from "../components/grafana";
 import type { RuleResources } from "../components/rule-resources";
+import type { SentinelRules } from "../components/sentinel-rules";
 import type { ClusterFeatures } from "../provider";
 import { tableOfCategory } from "../signals/control-plane";
 import { listOf } from "./cluster-objects";
 import type { Settings } from "./config";
 import { hasAudit } from "./config/conflicts/collection";
+import { watchesInUse } from "./detections";
 import type { Application } from "./layers/application";
 import type { PrivateWays } from "./private-ways";
 import type { KubernetesObjectsAndWorkloads } from "./layers/kubernetes-objects-and-workloads";
@@ -22,6 +24,7 @@ export interface Built {
   readonly application: Application;
   readonly grafana: Grafana | undefined;
   readonly alerts: readonly RuleResources[];
+  readonly detections: SentinelRules | undefined;
   readonly features: ClusterFeatures | undefined;
   readonly privateWays: PrivateWays | undefined;
   /** Objects inside the cluster, whether the stack applies them or not. */
@@ -42,6 +45,8 @@ export function stackOutputs(settings: Settings, shared: Shared, built: Built) {
     actionGroupIds: routes,
     alertIds: Object.assign({}, ...built.alerts.map(({ alertIds }) => alertIds)) as object,
     ruleGroupIds: Object.assign({}, ...built.alerts.map(({ groupIds }) => groupIds)) as object,
+    detectionIds: built.detections?.ruleIds,
+    detectionsLeftOut: leftOut(settings),
     dashboardIds: grafana?.dashboardIds,
     grafanaId: grafana?.grafanaId,
     grafanaEndpoint: grafana?.endpoint,
@@ -59,6 +64,12 @@ export function stackOutputs(settings: Settings, shared: Shared, built: Built) {
     },
     queries: queries(settings, shared),
   });
+}
+
+/** Detections that have nothing to read here, each with what it takes; undefined when there are none. */
+function leftOut(settings: Settings): Readonly<Record<string, string>> | undefined {
+  const list = watchesInUse(settings).leftOut.map(({ id, way }) => [id, way] as const);
+  return list.length === 0 ? undefined : Object.fromEntries(list);
 }
 
 /** Queries that open in the portal, each over a table that the stack fills. */

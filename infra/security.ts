@@ -4,9 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Defender, DEFENDER_PLAN, planWarning } from "../components/defender";
 import { Sentinel } from "../components/sentinel";
+import { SentinelRules } from "../components/sentinel-rules";
 import { DefenderPlan } from "../provider";
 import type { Settings } from "./config";
 import { firstLine } from "./cluster";
+import { watchesInUse } from "./detections";
 import type { Shared } from "./shared";
 
 /** What watches the cluster for attacks. */
@@ -15,6 +17,8 @@ export interface Security {
   readonly defender: Defender | undefined;
   /** Undefined when the stack does not own Sentinel. */
   readonly sentinel: Sentinel | undefined;
+  /** Undefined when there are no detections and no hunting queries. */
+  readonly detections: SentinelRules | undefined;
 }
 
 /** Switches on what is wanted, and tells what the subscription's plan lacks. */
@@ -35,11 +39,13 @@ export function createSecurity(settings: Settings, shared: Shared): Security {
   } else if (defender.sensor) {
     reportPlan(subscriptionId);
   }
+  const watched = sentinel.enabled ? createSentinel(settings, shared) : undefined;
   return {
     defender: defender.sensor
       ? new Defender("defender", { workspaceId: logs.workspaceId })
       : undefined,
-    sentinel: sentinel.enabled ? createSentinel(settings, shared) : undefined,
+    sentinel: watched,
+    detections: watched && createDetections(settings, shared, watched),
   };
 }
 
@@ -48,7 +54,24 @@ function createSentinel({ sentinel, subscriptionId }: Settings, { logs }: Shared
   return new Sentinel("sentinel", {
     resourceGroupName: parts.apply((id) => id[4] ?? ""),
     workspaceName: parts.apply((id) => id.at(-1) ?? ""),
+    ...(sentinel.onboarded ? { onboarded: true } : {}),
     ...(sentinel.defenderAlerts ? { defenderSubscriptionId: subscriptionId } : {}),
+  });
+}
+
+/** Makes what Sentinel looks for, once the workspace is onboarded. */
+function createDetections(
+  settings: Settings,
+  { logs }: Shared,
+  { workspaceName }: Sentinel,
+): SentinelRules | undefined {
+  const { detections, huntingQueries } = watchesInUse(settings);
+  if (detections.length + huntingQueries.length === 0) return undefined;
+  return new SentinelRules("detections", {
+    resourceGroupName: logs.workspaceId.apply((id) => id.split("/")[4] ?? ""),
+    workspaceName,
+    rules: [...detections],
+    huntingQueries: [...huntingQueries],
   });
 }
 

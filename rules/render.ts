@@ -84,7 +84,7 @@ export function renderActivityAlerts(
 
 /** The numbers of a rule: a stack's own, else the usual ones. */
 export function thresholdsOf(
-  { id, thresholds }: Rule,
+  { id, thresholds }: Pick<Rule, "id" | "thresholds">,
   { overrides = {} }: RuleChoices,
 ): Readonly<Record<string, number>> {
   const override = overrides[id] ?? {};

@@ -61,6 +61,16 @@ export const SHOWN: Readonly<Record<string, Shown>> = {
     label: "Microsoft Sentinel",
     detail: () => "watches the workspace",
   },
+  "azure-native:securityinsights:ScheduledAlertRule": {
+    label: "Detection of Sentinel",
+    detail: (inputs) => text(inputs["displayName"]),
+    together: () => "each in rules/threat-matrix.md",
+  },
+  "azure-native:operationalinsights:SavedSearch": {
+    label: "Hunting query",
+    detail: (inputs) => text(inputs["displayName"]),
+    together: () => "in Sentinel under Hunting",
+  },
   "aks-monitoring:azure:DefenderPlan": {
     label: "Defender plan",
     detail: (inputs) => `${text(inputs["planName"])}, for the whole subscription`,

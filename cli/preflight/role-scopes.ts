@@ -164,5 +164,10 @@ export const ROLE_SCOPES: Readonly<Record<string, readonly Where[]>> = {
   ],
   "Microsoft.SecurityInsights/onboardingStates": atWorkspace(sentinel),
   "Microsoft.SecurityInsights/dataConnectors": atWorkspace(sentinel),
-  "Microsoft.SecurityInsights/alertRules": atWorkspace(sentinel),
+  "Microsoft.SecurityInsights/alertRules": atWorkspace(
+    (settings) => sentinel(settings) && settings.sentinel.detections,
+  ),
+  "Microsoft.OperationalInsights/workspaces/savedSearches": atWorkspace(
+    (settings) => sentinel(settings) && settings.sentinel.hunting,
+  ),
 };

@@ -11,6 +11,7 @@ import type {
   RecordingRule,
   Rule,
 } from "../../rules/types";
+import { markdown } from "./markdown";
 
 const LAYERS: readonly LayerName[] = [
   "Cluster-level components",
@@ -51,7 +52,7 @@ the rules marked with * by the label \`aks-monitoring/alerts: "off"\`.
 
 What a rule reads is computed from its expression by Prometheus's own grammar. \`npm run prove\` runs the
 proofs of the Prometheus alerts with the numbers of a stack: each fires, stays quiet and is looked at
-without data.
+without data. What Sentinel looks for is in [threat-matrix.md](threat-matrix.md).
 `;
 
 /** The text of the catalogue. */
@@ -146,10 +147,4 @@ function recordedTable(): string {
         ]),
     ),
   );
-}
-
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line), ""].join("\n");
 }

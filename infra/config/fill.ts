@@ -43,7 +43,11 @@ export function fillDefaults(
     defender,
     sentinel: {
       enabled: written.sentinel?.enabled ?? false,
+      onboarded: written.sentinel?.onboarded ?? false,
       defenderAlerts: written.sentinel?.defenderAlerts ?? true,
+      activityLog: written.sentinel?.activityLog ?? false,
+      detections: written.sentinel?.detections ?? true,
+      hunting: written.sentinel?.hunting ?? true,
     },
     alerts: {
       routes: fillRoutes(written.alerts.routes),

@@ -144,7 +144,16 @@ export interface Settings {
     readonly extensions: readonly (typeof PLAN_EXTENSIONS)[number][];
     readonly sensor: boolean;
   };
-  readonly sentinel: { readonly enabled: boolean; readonly defenderAlerts: boolean };
+  readonly sentinel: {
+    readonly enabled: boolean;
+    /** Whether somebody else onboarded the workspace already. */
+    readonly onboarded: boolean;
+    readonly defenderAlerts: boolean;
+    /** Whether the activity log of the subscription comes to the workspace. */
+    readonly activityLog: boolean;
+    readonly detections: boolean;
+    readonly hunting: boolean;
+  };
   readonly alerts: {
     readonly routes: Readonly<Partial<Record<RouteName, RouteSettings>>>;
     readonly quietTimes: readonly QuietTime[];

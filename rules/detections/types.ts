@@ -1,22 +1,15 @@
 /** The shape of what Microsoft Sentinel looks for: detections that tell, and queries that people run. */
 import type { LayerName, Severity, Threshold } from "../types";
+import type { Tactic } from "./attack";
+import type { Threat } from "./threat-matrix";
 
-/** Tactics of MITRE ATT&CK in the words of Sentinel's API (source: securityinsights AttackTactic). */
-export type Tactic =
-  | "Reconnaissance"
-  | "ResourceDevelopment"
-  | "InitialAccess"
-  | "Execution"
-  | "Persistence"
-  | "PrivilegeEscalation"
-  | "DefenseEvasion"
-  | "CredentialAccess"
-  | "Discovery"
-  | "LateralMovement"
-  | "Collection"
-  | "CommandAndControl"
-  | "Exfiltration"
-  | "Impact";
+export type { Tactic } from "./attack";
+
+/**
+ * A table of audit events. AKSAuditAdmin has what changes something, AKSAudit also what only reads;
+ * a stack fills one of them as a rule, and what changes something is looked for in that one.
+ */
+export type AuditTable = "AKSAudit" | "AKSAuditAdmin";
 
 /** What an alert is about, of the kinds that Sentinel has; `column` is one of the query's results. */
 export interface Entity {
@@ -34,10 +27,15 @@ interface Watch {
   readonly tactics: readonly Tactic[];
   /** Techniques of MITRE ATT&CK without sub-techniques, such as `T1609`. */
   readonly techniques: readonly string[];
+  /** Techniques of the threat matrix for Kubernetes that it shows. @default none */
+  readonly threats?: readonly Threat[];
   /** Numbers that a stack may change within bounds. */
   readonly thresholds: Readonly<Record<string, Threshold>>;
-  /** KQL on tables with columns of their own; which ones and which categories fill them is computed. */
-  readonly query: (thresholds: Readonly<Record<string, number>>) => string;
+  /**
+   * KQL on tables with columns of their own; which ones and which categories fill them is computed.
+   * `changes` is the table where requests that change something are looked for.
+   */
+  readonly query: (thresholds: Readonly<Record<string, number>>, changes?: AuditTable) => string;
   /** Why it matters, for the person who is told. */
   readonly why: string;
 }

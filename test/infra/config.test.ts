@@ -77,7 +77,14 @@ describe("settings", () => {
         people: {},
       },
       defender: { plan: "report", extensions: PLAN_EXTENSIONS, sensor: false },
-      sentinel: { enabled: false, defenderAlerts: true },
+      sentinel: {
+        enabled: false,
+        onboarded: false,
+        defenderAlerts: true,
+        activityLog: false,
+        detections: true,
+        hunting: true,
+      },
       alerts: {
         routes: {
           page: receivers("oncall"),

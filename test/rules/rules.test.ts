@@ -6,6 +6,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import { rules } from "../../rules";
+import { detections } from "../../rules/detections";
+import { huntingQueries } from "../../rules/hunting";
 import { renderActivityAlerts, renderMetricAlerts, runbookFile } from "../../rules/render";
 import { renderLogAlerts } from "../../rules/render-logs";
 import { prometheusGroups } from "../../rules/groups";
@@ -51,9 +53,12 @@ function renderedAlert(id: string, choices: RuleChoices = {}): RenderedAlert | u
     .find((rule): rule is RenderedAlert => "alert" in rule && rule.alert === id);
 }
 
+/** Detections and hunting queries have tests of their own; names and runbooks are shared. */
+const everyRule = [...rules, ...detections, ...huntingQueries];
+
 describe("rules", () => {
   it("have ids of their own, in PascalCase, in any casing", () => {
-    const ids = rules.map(({ id }) => id);
+    const ids = everyRule.map(({ id }) => id);
     expect(ids).not.to.deep.equal([]);
     expect(new Set(ids.map((id) => id.toLowerCase())).size).to.equal(ids.length);
     for (const id of ids) expect(id).to.match(/^([A-Z][a-z0-9]*)+$/);
@@ -155,7 +160,7 @@ describe("rules", () => {
 
   it("leave no runbook without a rule", () => {
     const files = readdirSync(path.join(PROJECT_ROOT, "rules", "runbooks")).sort();
-    expect(files).to.deep.equal(rules.map(({ id }) => `${id}.md`).sort());
+    expect(files).to.deep.equal(everyRule.map(({ id }) => `${id}.md`).sort());
   });
 
   it("stand all in the list: what a file of a layer exports is deployed", () => {
@@ -165,6 +170,6 @@ describe("rules", () => {
       .filter((file) => file.endsWith(".ts") && file !== "groups.ts")
       .flatMap((file) => readFileSync(path.join(folder, file), "utf8").match(/^ {4}id: .*/gm) ?? [])
       .map((line) => /"(\w+)"/.exec(line)?.[1]);
-    expect(written.sort()).to.deep.equal(rules.map(({ id }) => id).sort());
+    expect(written.sort()).to.deep.equal(everyRule.map(({ id }) => id).sort());
   });
 });

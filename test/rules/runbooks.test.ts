@@ -22,15 +22,25 @@ const TOOLS = ["az", "base64", "curl", "journalctl", "jq", "kubectl", "npm", "op
 /** What a runbook says above a query of something that the stack does not collect by itself. */
 const NEEDS_MORE = "`metrics.scrape";
 
+const AUDIT = [
+  ...["TimeGenerated", "AuditId", "Verb", "ObjectRef", "User", "UserAgent", "SourceIps"],
+  ...["RequestObject", "ResponseObject", "ResponseStatus"],
+];
+
 /**
  * Columns of tables that runbooks read. Source: Azure Monitor table reference, as in the schemas of
  * the log alerts; `dynamic` ones are read by their fields.
  */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  AKSAudit: ["TimeGenerated", "Verb", "ObjectRef", "User", "UserAgent", "ResponseStatus"],
+  AKSAudit: AUDIT,
+  AKSAuditAdmin: AUDIT,
   AKSControlPlane: ["TimeGenerated", "Category", "Level", "Message", "PodName"],
   AppAvailabilityResults: ["TimeGenerated", "Success", "Name", "Location", "Message"],
   KubeEvents: ["TimeGenerated", "Reason", "Namespace", "Name", "Message", "Count", "LastSeen"],
+  SecurityAlert: [
+    ...["TimeGenerated", "AlertName", "AlertSeverity", "AlertType", "ResourceId"],
+    ...["Description", "RemediationSteps"],
+  ],
 };
 
 /** What is collected where a rule is deployed, with everything else at its default. */

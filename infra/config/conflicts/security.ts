@@ -32,6 +32,15 @@ export const security: readonly Conflict[] = [
     link: "https://learn.microsoft.com/azure/aks/monitor-aks-reference",
   },
   {
+    id: "new-workspace-onboarded",
+    path: "sentinel.onboarded",
+    when: ({ settings: { logs, sentinel } }) =>
+      sentinel.enabled && sentinel.onboarded && logs.workspaceId === undefined,
+    says: "is on, but the workspace is made by this stack, and nobody onboarded it before",
+    instead: "leave it out, or name the workspace in logs.workspaceId",
+    link: "https://learn.microsoft.com/azure/sentinel/quickstart-onboard",
+  },
+  {
     id: "sentinel-reads-basic",
     path: "logs.tables",
     when: ({ settings: { logs, sentinel } }) =>

@@ -125,9 +125,17 @@ export const unused: readonly Conflict[] = [
   },
   {
     id: "sentinel-off",
-    path: "sentinel.defenderAlerts",
+    path: "sentinel",
     when: ({ written: { sentinel }, settings }) =>
-      sentinel?.defenderAlerts !== undefined && !settings.sentinel.enabled,
+      settings.sentinel.enabled
+        ? []
+        : isThere(sentinel, [
+            "onboarded",
+            "defenderAlerts",
+            "activityLog",
+            "detections",
+            "hunting",
+          ]),
     says: "has no effect while sentinel.enabled is off",
     instead: "leave it out, or switch sentinel.enabled on",
     link: README,

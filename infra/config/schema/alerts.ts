@@ -2,6 +2,8 @@
 import { z } from "zod";
 
 import { rules } from "../../../rules";
+import { detections } from "../../../rules/detections";
+import { huntingQueries } from "../../../rules/hunting";
 import { suggest } from "../suggest";
 import {
   firstTwice,
@@ -155,7 +157,10 @@ const quietTime = group(
 /** What becomes of a rule that cannot fire on what is collected. */
 export const WHEN_UNSUPPLIED = ["refuse", "disable"] as const;
 
-const ruleIds = rules.map(({ id }) => id) as [string, ...string[]];
+/** Detections and hunting queries are switched off and changed like every other rule. */
+const everyRule = [...rules, ...detections, ...huntingQueries];
+
+const ruleIds = everyRule.map(({ id }) => id) as [string, ...string[]];
 
 /** There are too many to tell them all: the nearest is named. */
 const ruleId = z.enum(ruleIds, {
@@ -166,7 +171,7 @@ const ruleId = z.enum(ruleIds, {
   },
 });
 
-const withThresholds = rules.filter(({ thresholds }) => Object.keys(thresholds).length > 0);
+const withThresholds = everyRule.filter(({ thresholds }) => Object.keys(thresholds).length > 0);
 
 const overrides = group(
   Object.fromEntries(

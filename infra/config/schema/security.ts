@@ -30,9 +30,29 @@ export const sentinel = group(
       .describe(
         "Whether Microsoft Sentinel watches the workspace. Cost: an extra price for every GB of the whole workspace. Default: off.",
       ),
+    onboarded: onOff
+      .optional()
+      .describe(
+        "Whether somebody else onboarded the workspace to Sentinel already, so that this stack does not. Default: off.",
+      ),
     defenderAlerts: onOff
       .optional()
       .describe("Whether alerts of Defender come to Sentinel. Cost: none. Default: on."),
+    activityLog: onOff
+      .optional()
+      .describe(
+        "Whether somebody sends the activity log of the subscription to the workspace, so that the detections on it are deployed; the stack does not send it. Default: off.",
+      ),
+    detections: onOff
+      .optional()
+      .describe(
+        "Whether the detections of rules/threat-matrix.md are deployed, each where what it reads is collected; alerts.disabled and alerts.overrides count for them too. Cost: none. Default: on.",
+      ),
+    hunting: onOff
+      .optional()
+      .describe(
+        "Whether the hunting queries of rules/threat-matrix.md are saved in the workspace. Cost: none. Default: on.",
+      ),
   },
   "the settings of Microsoft Sentinel",
 );

@@ -142,6 +142,10 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
       ...sentinel({ enabled: true }),
     },
   },
+  "new-workspace-onboarded": {
+    refused: sentinel({ enabled: true, onboarded: true }),
+    nearMiss: { ...logs({ workspaceId: WORKSPACE }), ...sentinel({ enabled: true, onboarded: true }) },
+  },
   "sentinel-reads-basic": {
     refused: {
       ...logs({ tables: { AKSAuditAdmin: { plan: "Basic" } } }),

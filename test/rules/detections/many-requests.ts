@@ -1,0 +1,71 @@
+/**
+ * The proofs of a detection that counts: as many as it takes are told, one less is not, and as many
+ * that differ in one thing are not. Requests are told apart by their number.
+ */
+import type { KqlProof, KqlProofsOfRule, Numbers, Row, Tables } from "../kql/types";
+import { event, type Caller, type Request } from "./audit-events";
+
+/** A difference, or one that depends on which request it is. */
+type Difference = Partial<Request> | ((at: number) => Partial<Request>);
+
+/** What is said of one detection. */
+export interface ManyRequests {
+  /** What it is, after "when". */
+  readonly when: string;
+  /** The request by its number, from 0. */
+  readonly request: (at: number) => Request;
+  /** How many it takes. */
+  readonly least: (numbers: Numbers) => number;
+  /** How many it takes by default: `told` has that count. */
+  readonly usual: number;
+  /** Columns of the answer. */
+  readonly told: Row;
+  /** Differences of all requests with which nothing is told. */
+  readonly misses: Readonly<Record<string, Difference>>;
+  /** @default "AKSAuditAdmin" */
+  readonly table?: string;
+  /** Whether refused requests are looked for. @default false */
+  readonly refused?: boolean;
+}
+
+/** All proofs of such a detection. */
+export function manyRequests(said: ManyRequests): KqlProofsOfRule {
+  const { when, request, least, usual, told, misses, table = "AKSAuditAdmin" } = said;
+  const rows =
+    (difference: Difference, less = 0, times = 1) =>
+    (numbers: Numbers): Tables => {
+      const made = Array.from({ length: least(numbers) - less }, (_, at) => {
+        const other = typeof difference === "function" ? difference(at) : difference;
+        return event({ id: `audit-${at}`, ago: 20 + (at % 50), ...request(at), ...other });
+      });
+      return { [table]: Array.from({ length: times }, () => made).flat() };
+    };
+  const general: Readonly<Record<string, Difference>> = {
+    "an earlier run has counted them": { ago: 76 },
+    "only the beginnings of the answers are there": { stage: "ResponseStarted" },
+    ...(said.refused === true
+      ? { "they went through": { code: 200 } }
+      : {
+          "the API server refused them": { code: 403 },
+          "they were rehearsals": { query: "dryRun=All&fieldManager=kubectl" },
+        }),
+    "they came from different callers": (at) => ({ user: callerOf(at) }),
+  };
+  const quiet: KqlProof[] = [
+    { when: `it is one less than it takes`, rows: rows({}, 1) },
+    { when: `it is one less, and each row is there twice`, rows: rows({}, 1, 2) },
+    ...Object.entries({ ...general, ...misses }).map(([name, difference]) => ({
+      when: name,
+      rows: rows(difference),
+    })),
+  ];
+  return {
+    fires: [{ when, rows: rows({}), results: [{ ...told, Count: usual }] }],
+    quiet,
+    noData: [{ when: "nobody asked for anything", rows: () => ({ [table]: [] }) }],
+  };
+}
+
+function callerOf(at: number): Caller {
+  return { username: `user${at}@contoso.example` };
+}
