@@ -5,6 +5,9 @@
 import { expect } from "chai";
 
 import type { JsonObject } from "../../emulator/arm/type";
+import { detections } from "../../rules/detections";
+import { huntingQueries } from "../../rules/hunting";
+import { renderDetections, renderHuntingQueries, tablesOf } from "../../rules/render-detections";
 import { RUNBOOKS } from "../helpers/config";
 import { LocalStack, type StackConfig } from "../helpers/local-stack";
 import { DEV_CLUSTER } from "../helpers/sample";
@@ -54,6 +57,13 @@ const everything = () => ({
 
 type Everything = ReturnType<typeof everything>;
 
+/** How many queries read what the stack collects: changes, and Defender's alerts. */
+function fed(watches: readonly { readonly query: string }[]): number {
+  const filled = ["AKSAuditAdmin", "SecurityAlert"];
+  return watches.filter(({ query }) => tablesOf(query).every((table) => filled.includes(table)))
+    .length;
+}
+
 /** In the order in which they go: what needs another feature goes before it. */
 const FEATURES: readonly Feature[] = [
   {
@@ -93,6 +103,11 @@ const FEATURES: readonly Feature[] = [
     // The cap of the environment comes back, and the alert on volume that stood in for it goes.
     removed: [
       "Microsoft.Insights/scheduledQueryRules",
+      ...times(
+        fed(renderHuntingQueries(huntingQueries)),
+        "Microsoft.OperationalInsights/workspaces/savedSearches",
+      ),
+      ...times(fed(renderDetections(detections)), "Microsoft.SecurityInsights/alertRules"),
       "Microsoft.SecurityInsights/dataConnectors",
       "Microsoft.SecurityInsights/onboardingStates",
     ],

@@ -144,7 +144,10 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
   },
   "new-workspace-onboarded": {
     refused: sentinel({ enabled: true, onboarded: true }),
-    nearMiss: { ...logs({ workspaceId: WORKSPACE }), ...sentinel({ enabled: true, onboarded: true }) },
+    nearMiss: {
+      ...logs({ workspaceId: WORKSPACE }),
+      ...sentinel({ enabled: true, onboarded: true }),
+    },
   },
   "sentinel-reads-basic": {
     refused: {
