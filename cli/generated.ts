@@ -9,6 +9,7 @@ import { format, resolveConfig } from "prettier";
 
 import { stackFileSchema } from "../infra/config/stack-file-schema";
 import { PROJECT_ROOT } from "./local/folders";
+import { controlsPage } from "./policies/matrix";
 import { readmeWithSettings } from "./readme/settings-table";
 import { documentWithActions } from "./roles/document";
 import { catalogue } from "./rules/catalogue";
@@ -34,6 +35,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { file: "rules/README.md", make: catalogue },
   { file: "rules/log-demand.json", make: logDemandFile },
   { file: "rules/threat-matrix.md", make: threatMatrixPage },
+  { file: "policies/controls.md", make: controlsPage },
 ];
 
 /** Compares every generated file with what it would be now; 1 when one is stale. */

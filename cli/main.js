@@ -22,6 +22,7 @@ const COMMANDS = {
   preflight: "what would stop the first up or cost twice, with the commands that mend it",
   verify: "after up: is the data there, how old is it, and if not, why",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
+  policies: "preview with the policy pack: what is broken, why it matters, the fix, the control",
   "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",
   setup:
     "find or build the Pulumi engine and the judge of PromQL; the other commands do it when they need it",

@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   preflight: async () => (await import("./commands/preflight")).preflightCommand,
   verify: async () => (await import("./commands/verify")).verifyCommand,
   drill: async () => (await import("./commands/drill")).drillCommand,
+  policies: async () => (await import("./commands/policies")).policiesCommand,
   "azure:validate": async () => (await import("./commands/azure-validate")).azureValidateCommand,
   setup: async () => (await import("./commands/setup")).setupCommand,
   test: async () => (await import("./commands/test")).testCommand,
