@@ -21,6 +21,7 @@ const COMMANDS = {
   init: "write a stack file for your cluster: npm run init -- --cluster <id>",
   preflight: "what would stop the first up or cost twice, with the commands that mend it",
   verify: "after up: is the data there, how old is it, and if not, why",
+  status: "what is watched, where it is blind, how much is sent: npm run status -- coverage",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",
   policies: "preview with the policy pack: what is broken, why it matters, the fix, the control",
   "azure:validate": "let the real Azure judge what would be deployed; nothing is written there",

@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   init: async () => (await import("./commands/init")).initCommand,
   preflight: async () => (await import("./commands/preflight")).preflightCommand,
   verify: async () => (await import("./commands/verify")).verifyCommand,
+  status: async () => (await import("./commands/status")).statusCommand,
   drill: async () => (await import("./commands/drill")).drillCommand,
   policies: async () => (await import("./commands/policies")).policiesCommand,
   "azure:validate": async () => (await import("./commands/azure-validate")).azureValidateCommand,

@@ -110,6 +110,12 @@ function createAlertsOf(
   ];
 }
 
+/** Ids of the alerts that a stack makes, besides those on Prometheus metrics. */
+export function alertIds(settings: Settings): string[] {
+  const { metric, activity, log } = alertsOf(rules, settings);
+  return [...metric, ...activity, ...log].map(({ id }) => id).sort();
+}
+
 /** How many alerts of each kind a stack makes, besides Prometheus: Azure limits them. */
 export function alertCounts(
   settings: Settings,

@@ -13,7 +13,8 @@ import type {
 } from "../../rules/types";
 import { markdown } from "./markdown";
 
-const LAYERS: readonly LayerName[] = [
+/** Layers in the order in which they are told. */
+export const LAYERS: readonly LayerName[] = [
   "Cluster-level components",
   "Managed AKS components",
   "Kubernetes objects and workloads",
@@ -21,7 +22,8 @@ const LAYERS: readonly LayerName[] = [
   "Self-monitoring",
 ];
 
-const KINDS: Readonly<Record<Rule["kind"], string>> = {
+/** Words for the kinds of rules. */
+export const KINDS: Readonly<Record<Rule["kind"], string>> = {
   prometheus: "Prometheus",
   metric: "platform metric",
   activity: "activity log",
@@ -29,7 +31,7 @@ const KINDS: Readonly<Record<Rule["kind"], string>> = {
 };
 
 /** Where what a feature stands for is switched on. */
-const FEATURES: Readonly<Record<Feature, string>> = {
+export const FEATURES: Readonly<Record<Feature, string>> = {
   controlPlaneMetrics: "`metrics.controlPlane` on",
   alwaysOn: "`alerts.mayStop` off",
   recordingRules: "`metrics.recordingRules` on",

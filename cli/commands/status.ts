@@ -1,0 +1,90 @@
+/** `npm run status`: what a stack watches, where it is blind, and how much it sends. */
+import { UsageError } from "../errors";
+import { localFolders, type LocalFolders } from "../local/folders";
+import { settingsOfStack } from "../local/stack-settings";
+import { coverage, unableToFire } from "../status/coverage";
+import { coverageReport, coverageSummary } from "../status/coverage-report";
+import { countProofs } from "../status/proofs";
+import { stackVolume } from "../status/volume";
+import { volumeReport } from "../status/volume-report";
+import { clusterOf } from "../../signals/volumes/cluster-shape";
+import { readWords } from "../words";
+
+const HELP = `
+npm run status -- coverage [--stack S] [--nodes N] [--pods N] [--lines N] [--json]
+
+What the stack file makes of the monitoring, from the file alone: nothing is deployed and nobody asked.
+By layer what is watched, with its severity, by which rule, how many proofs it has and from which
+signals; the holes, each with what would fill it; and how much is sent, as the stack is set and in other
+ways to collect, with the arithmetic.
+
+  --stack S   the stack to look at (default "dev")
+  --nodes N   nodes of the cluster that the volume is estimated for (default 5)
+  --pods N    its pods (default 30 on each node)
+  --lines N   log lines a minute that its workloads write (default 4 of each pod)
+  --json      all of it for a machine: docs/status.md says what means what
+
+Exit code: 0 when every rule can fire, 7 when one never can, 1 for a stack file that is refused, 2 for
+unknown words.
+`;
+
+/** Runs the words after `npm run status --`. */
+export async function statusCommand(
+  words: readonly string[],
+  folders: LocalFolders = localFolders(),
+): Promise<number> {
+  const parsed = readWords(words, {
+    help: HELP,
+    options: {
+      stack: { type: "string", short: "s", default: "dev" },
+      nodes: { type: "string", default: "5" },
+      pods: { type: "string" },
+      lines: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
+    positionals: 1,
+  });
+  if (parsed === undefined) return 0;
+  const [section] = parsed.positionals;
+  if (section !== "coverage") {
+    throw new UsageError(
+      section === undefined
+        ? "npm run status needs a word that says what to look at: coverage."
+        : `"${section}" is no section; the word is coverage.`,
+    );
+  }
+  const { stack, json } = parsed.values;
+  const shape = clusterOf({
+    nodes: countOf("nodes", parsed.values.nodes),
+    ...optional("pods", parsed.values.pods),
+    ...optional("logLinesPerMinute", parsed.values.lines, "lines"),
+  });
+  const { settings } = await settingsOfStack(folders, stack);
+  const layers = coverage(settings, shape, await countProofs());
+  const volume = stackVolume(settings, shape);
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ stack, cluster: settings.cluster.id, layers, volume })}\n`
+      : [
+          `Stack ${stack}, cluster ${settings.cluster.name}`,
+          "",
+          ...coverageReport(layers),
+          ...volumeReport(volume),
+          "",
+          coverageSummary(layers),
+          "",
+        ].join("\n"),
+  );
+  return unableToFire(layers).length === 0 ? 0 : 7;
+}
+
+function optional(field: "pods" | "logLinesPerMinute", text: string | undefined, flag = "pods") {
+  return text === undefined ? {} : { [field]: countOf(flag, text) };
+}
+
+/** A whole number of a flag. Throws a `UsageError` for anything else. */
+function countOf(flag: string, text: string): number {
+  const least = flag === "nodes" ? 1 : 0;
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new UsageError(`--${flag} is "${text}"; give a whole number, ${least} or more.`);
+}

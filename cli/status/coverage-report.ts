@@ -1,0 +1,61 @@
+/** What `status -- coverage` prints of rules: by layer what is watched, and the holes; 80 columns. */
+import { wrapped } from "../findings";
+import { KINDS } from "../rules/catalogue";
+import { unableToFire, type LayerCoverage, type Watch } from "./coverage";
+import type { Cause, Hole } from "./holes";
+import { counted, some } from "./numbers";
+
+const INDENT = " ".repeat(5);
+
+/** The layers, one after the other. */
+export function coverageReport(layers: readonly LayerCoverage[]): string[] {
+  return layers.flatMap((one) => [
+    ...wrapped(headline(one), "", "  "),
+    ...one.watches.flatMap(watchLines),
+    ...one.holes.flatMap(holeLines),
+    "",
+  ]);
+}
+
+function headline({ layer, watches, holes, alone }: LayerCoverage): string {
+  const more =
+    alone.series > 0 ? `; it alone makes ${counted(alone.series)} series be collected` : "";
+  return `${layer}: ${plural(watches.length, "rule")}, ${plural(holes.length, "hole")}${more}`;
+}
+
+/** What is watched, then by what, how well it is proven, and from which signal. */
+function watchLines({ title, severity, rule, kind, proofs, reads, alone }: Watch): string[] {
+  const proven =
+    proofs === null ? KINDS[kind] : plural(proofs.fires + proofs.quiet + proofs.noData, "proof");
+  const more = alone.series > 0 ? `, +${counted(alone.series)} series` : "";
+  const signals = kind === "activity" ? "" : `, ${some(reads, 3)}`;
+  const text = `${rule}, ${proven}${signals}${more}`;
+  return [...wrapped(title, `  ${severity}  `, INDENT), ...wrapped(text, INDENT, INDENT)];
+}
+
+const HOLES: Readonly<Record<Cause, string>> = {
+  "cannot-fire": "CANNOT FIRE",
+  disabled: "hole",
+  "not-switched-on": "hole",
+  "of-the-owner": "elsewhere",
+};
+
+function holeLines({ rule, title, cause, sentence }: Hole): string[] {
+  return wrapped(`${rule} (${title}): ${sentence}`, `  ${HOLES[cause]}  `, INDENT);
+}
+
+/** The last line: how much is watched, and whether something is that cannot be. */
+export function coverageSummary(layers: readonly LayerCoverage[]): string {
+  const watches = layers.reduce((sum, one) => sum + one.watches.length, 0);
+  const holes = layers.reduce((sum, one) => sum + one.holes.length, 0);
+  const unable = unableToFire(layers).length;
+  const blind =
+    unable === 0
+      ? "every rule of the stack can fire"
+      : `${plural(unable, "rule")} of the stack can never fire`;
+  return `${plural(watches, "rule")}, ${plural(holes, "hole")}; ${blind}.`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

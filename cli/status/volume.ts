@@ -1,0 +1,76 @@
+/** What a stack is estimated to send, in each way to collect, and what of it nobody reads. */
+import { collectionsOf, coverageOf, type WayToCollect } from "../../infra/collections";
+import type { Settings } from "../../infra/config";
+import { filledTables } from "../../infra/features";
+import { volumeOf, type Volume } from "../../infra/volumes";
+import type { ClusterShape } from "../../signals/volumes/cluster-shape";
+import { viewsLeftBlank } from "../../signals/microsoft-views";
+import { STREAMS } from "../../signals/streams";
+
+/** One way to collect. */
+export interface WayVolume extends Volume {
+  readonly way: WayToCollect;
+  /** Alerts on Prometheus and logs that could fire, and that the stack wants. */
+  readonly alerts: { readonly able: number; readonly wanted: number };
+  /** Views of Microsoft's that show nothing, and that show a part. */
+  readonly blankViews: { readonly whole: readonly string[]; readonly part: readonly string[] };
+}
+
+/** What is collected and read by no rule and no dashboard. */
+export interface Unread {
+  /** Streams that `used` leaves out, with GB a month. */
+  readonly streams: readonly { readonly stream: string; readonly gbPerMonth: number }[];
+  /** Jobs with series that `used` leaves out. */
+  readonly jobs: readonly {
+    readonly job: string;
+    readonly metrics: readonly string[];
+    readonly series: number;
+  }[];
+}
+
+/** The volumes of a stack. */
+export interface StackVolume {
+  readonly shape: ClusterShape;
+  readonly ways: readonly WayVolume[];
+  readonly unread: Unread;
+}
+
+/** Estimates every way to collect on a cluster. */
+export function stackVolume(settings: Settings, shape: ClusterShape): StackVolume {
+  const ways = collectionsOf(settings).map((collection): WayVolume => {
+    const { wanted, able } = coverageOf(collection, settings);
+    const { way, metrics, records, logs } = collection;
+    const tables = [
+      ...[...filledTables(settings)].filter((table) => !OF_STREAMS.has(table)),
+      ...logs.streams.map((stream) => STREAMS[stream]?.table ?? stream),
+    ];
+    const blank = viewsLeftBlank({ metrics, records, tables });
+    const named = (part: "whole" | "part") =>
+      blank
+        .filter((view) => view.blank === part && view.onlyWith === undefined)
+        .map(({ place, name }) => `${place}: ${name}`);
+    return {
+      ...{ way, ...volumeOf(collection, shape) },
+      alerts: { able: able.length, wanted: wanted.length },
+      blankViews: { whole: named("whole"), part: named("part") },
+    };
+  });
+  return { shape, ways, unread: unreadOf(ways) };
+}
+
+const OF_STREAMS: ReadonlySet<string> = new Set(Object.values(STREAMS).map(({ table }) => table));
+
+function unreadOf(ways: readonly WayVolume[]): Unread {
+  const [set, used] = (["set", "used"] as const).map((way) => ways.find((one) => one.way === way));
+  if (set === undefined || used === undefined) throw new Error("both ways are always estimated");
+  const streams = set.logs.sources
+    .filter(({ source }) => used.logs.sources.every((one) => one.source !== source))
+    .map(({ source, gbPerMonth }) => ({ stream: source, gbPerMonth: gbPerMonth.usual }));
+  const jobs = set.metrics.jobs.flatMap(({ job, metrics, series }) => {
+    const read = used.metrics.jobs.find((one) => one.job === job);
+    const unread = metrics.filter((name) => read?.metrics.includes(name) !== true);
+    const more = series.usual - (read?.series.usual ?? 0);
+    return unread.length === 0 ? [] : [{ job, metrics: unread, series: more }];
+  });
+  return { streams, jobs };
+}

@@ -1,0 +1,156 @@
+/** What `status -- coverage` prints, as a whole, of a stack of two rules. */
+import { expect } from "chai";
+
+import type { LayerCoverage } from "../../../cli/status/coverage";
+import { coverageReport, coverageSummary } from "../../../cli/status/coverage-report";
+import type { StackVolume, WayVolume } from "../../../cli/status/volume";
+import { volumeReport } from "../../../cli/status/volume-report";
+import { clusterOf } from "../../../signals/volumes/cluster-shape";
+
+const NOTHING = { series: 0, samplesPerMinute: 0, gbPerMonth: 0 };
+
+const LAYERS: readonly LayerCoverage[] = [
+  {
+    layer: "Cluster-level components",
+    watches: [
+      {
+        rule: "NodeNotReady",
+        title: "A node is not ready",
+        kind: "prometheus",
+        severity: 2,
+        reads: ["a", "b", "c", "d", "e"],
+        proofs: { fires: 3, quiet: 2, noData: 1 },
+        runbook: "rules/runbooks/NodeNotReady.md",
+        alone: { series: 1_200, samplesPerMinute: 2_400, gbPerMonth: 0 },
+      },
+    ],
+    holes: [],
+    alone: { series: 1_250, samplesPerMinute: 2_500, gbPerMonth: 0 },
+  },
+  {
+    layer: "Managed AKS components",
+    watches: [
+      {
+        rule: "ClusterStoppedOrDeleted",
+        title: "Somebody stopped or deleted an AKS cluster of the subscription",
+        kind: "activity",
+        severity: 2,
+        reads: ["activity log"],
+        proofs: null,
+        runbook: "rules/runbooks/ClusterStoppedOrDeleted.md",
+        alone: NOTHING,
+      },
+    ],
+    holes: [
+      {
+        rule: "ApiServerSlow",
+        title: "The API server answers slowly",
+        cause: "cannot-fire",
+        sentence:
+          "aks-monitoring:alerts has rule ApiServerSlow, which reads nothing that is there.",
+      },
+      {
+        rule: "CoreDnsDown",
+        title: "No CoreDNS answers",
+        cause: "disabled",
+        sentence: "alerts.disabled names it",
+      },
+    ],
+    alone: NOTHING,
+  },
+];
+
+const band = (usual: number) => ({ low: usual / 2, usual, high: usual * 2 });
+
+const SET: WayVolume = {
+  way: "set",
+  metrics: {
+    jobs: [
+      {
+        job: "node",
+        intervalSeconds: 30,
+        metrics: ["node_load1", "node_load5"],
+        terms: [
+          { object: "node", count: 5, each: 2, amount: 10 },
+          { object: "processor", count: 20, each: 8, amount: 160 },
+        ],
+        series: band(170),
+        samplesPerMinute: band(340),
+      },
+    ],
+    series: band(170),
+    samplesPerMinute: band(340),
+    notEstimated: ["dcgm-exporter"],
+  },
+  logs: {
+    sources: [
+      {
+        source: "kube-audit-admin",
+        table: "AKSAuditAdmin",
+        terms: [{ object: "cluster", count: 1, each: 1_000, amount: 1_000 }],
+        gbPerMonth: band(0.04383),
+      },
+    ],
+    gbPerMonth: band(0.04383),
+    notEstimated: [],
+  },
+  usdPerMonth: 12.6,
+  alerts: { able: 1, wanted: 2 },
+  blankViews: { whole: ["Insights: Nodes"], part: [] },
+};
+
+const VOLUME: StackVolume = {
+  shape: clusterOf({ nodes: 5 }),
+  ways: [SET, { ...SET, way: "logs-and-events", usdPerMonth: 1_234.5 }],
+  unread: {
+    streams: [{ stream: "Microsoft-ContainerLogV2", gbPerMonth: 15.78 }],
+    jobs: [{ job: "node", metrics: ["node_load1"], series: 5 }],
+  },
+};
+
+describe("the report of coverage", () => {
+  it("tells by layer what is watched, by what, and what is not", () => {
+    expect(coverageReport(LAYERS)).to.deep.equal([
+      "Cluster-level components: 1 rule, 0 holes; it alone makes 1,250 series be",
+      "  collected",
+      "  2  A node is not ready",
+      "     NodeNotReady, 6 proofs, a, b, c and 2 more, +1,200 series",
+      "",
+      "Managed AKS components: 1 rule, 2 holes",
+      "  2  Somebody stopped or deleted an AKS cluster of the subscription",
+      "     ClusterStoppedOrDeleted, activity log",
+      "  CANNOT FIRE  ApiServerSlow (The API server answers slowly):",
+      "     aks-monitoring:alerts has rule ApiServerSlow, which reads nothing that is",
+      "     there.",
+      "  hole  CoreDnsDown (No CoreDNS answers): alerts.disabled names it",
+      "",
+    ]);
+    expect(coverageSummary(LAYERS)).to.equal(
+      "2 rules, 2 holes; 1 rule of the stack can never fire.",
+    );
+    expect(coverageSummary(LAYERS.slice(0, 1))).to.equal(
+      "1 rule, 0 holes; every rule of the stack can fire.",
+    );
+  });
+
+  it("tells the volume of every way with its arithmetic, and what nobody reads", () => {
+    expect(volumeReport(VOLUME)).to.deep.equal([
+      "Estimated of 5 nodes, 150 pods and 600 log lines a minute, for a month",
+      "",
+      "                  samples/min        GB      USD   alerts fed    blank views",
+      "as set                    340       0.0       13       1 of 2   1, 0 in part",
+      "logs-and-events           340       0.0    1,235       1 of 2   1, 0 in part",
+      "",
+      "As set: 170 to 680 samples a minute and 0.02 to 0.09 GB, by what is known of",
+      "each coefficient. It is made of:",
+      "  node: 340 samples/min = 2 x (20 processor x 8 + 5 node x 2)",
+      "  kube-audit-admin in AKSAuditAdmin: 0.04 GB = 43,830 min x (1 cluster x 1,000)",
+      "      bytes",
+      "  not estimated, where a cluster has them: dcgm-exporter",
+      "",
+      "Collected, and read by no rule and no dashboard:",
+      "  ContainerLogV2: 15.8 GB",
+      "  node: 5 series, node_load1",
+    ]);
+  });
+});
