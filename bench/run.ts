@@ -1,6 +1,7 @@
-/** Runs the benchmarks: `run.ts <rounds> <preview|run-mode|kql-proofs|all> <stack>...`. */
+/** Runs the benchmarks: `run.ts <rounds> <preview|run-mode|proofs|kql-proofs|all> <stack>...`. */
 import { benchKqlProofs } from "./kql-proofs";
 import { benchPreview } from "./preview";
+import { benchProofs } from "./proofs";
 import { benchRunMode } from "./run-mode";
 
 /** Makes tables, each as soon as it is measured. */
@@ -15,6 +16,9 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   "kql-proofs": async function* (rounds) {
     yield await benchKqlProofs(rounds);
+  },
+  proofs: async function* (rounds) {
+    yield await benchProofs(rounds);
   },
 };
 
