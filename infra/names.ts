@@ -90,11 +90,6 @@ export function auditArchiveName(clusterName: string): string {
   return fit(`aks-monitoring-audit-${clusterName}`, LIMITS.diagnosticSetting);
 }
 
-/** The setting that records the queries of a workspace, on the workspace itself. */
-export function queryAuditingName(workspaceName: string): string {
-  return fit(`aks-monitoring-${workspaceName}`, LIMITS.diagnosticSetting);
-}
-
 /** The endpoint of managed Prometheus, named as Microsoft's own tools name it. */
 export function prometheusEndpointName(clusterName: string, region: string): string {
   return fitPlain(`MSProm-${region}-${clusterName}`, LIMITS.dataCollectionEndpoint);
