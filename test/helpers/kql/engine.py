@@ -33,6 +33,16 @@ INGESTED = "_IngestionTime"
 
 EPOCH = datetime.datetime(1970, 1, 1)
 
+# Where the moment of an evaluation stands. A plan that takes nothing from outside is made once: to make
+# it costs several times what it costs to run it on a handful of rows.
+MOMENT = 'main."the moment"'
+
+# How the translator writes now(), and what it becomes.
+CLOCK = ("CAST($kqlnow AS TIMESTAMP)", f"(SELECT now FROM {MOMENT})")
+
+# Plans that are kept.
+MOST_PLANS = 200
+
 
 def quoted(name):
     return '"' + name.replace('"', '""') + '"'
@@ -46,10 +56,15 @@ class Workspace:
         # Threads and a better plan cost more than they bring with a handful of rows.
         self.connection.execute("SET threads = 1")
         self.connection.execute("PRAGMA disable_optimizer")
+        self.connection.execute(
+            f"CREATE TABLE {MOMENT} (now TIMESTAMP, after TIMESTAMP, until TIMESTAMP, late INTERVAL)"
+        )
+        self.connection.execute(f"INSERT INTO {MOMENT} VALUES (NULL, NULL, NULL, NULL)")
         self.columns = {}
         self.rows = {}
-        self.translations = {}
         self.known = {}
+        self.of_nothing = {}
+        self.plans = {}
 
     def define(self, tables):
         """Makes the tables with their columns; those of before are gone."""
@@ -57,19 +72,20 @@ class Workspace:
             self.connection.execute(f"DROP TABLE {quoted('rows of ' + name)} CASCADE")
         self.columns = tables
         self.rows = {}
-        self.translations = {}
+        self.of_nothing = {}
+        self.forget_plans()
         for name, columns in tables.items():
             typed = ", ".join(f"{quoted(one)} {SQL_TYPES[kind]}" for one, kind in columns.items())
             self.connection.execute(f"CREATE TABLE {quoted('rows of ' + name)} ({typed})")
             for database in ("main", "told"):
-                came = f', "TimeGenerated" + getvariable(\'late\') AS "{INGESTED}"'
+                came = f', "TimeGenerated" + (SELECT late FROM {MOMENT}) AS "{INGESTED}"'
                 self.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {database}")
                 self.connection.execute(
                     f"CREATE OR REPLACE VIEW {database}.{quoted(name)} AS "
                     f"SELECT *{came if database == 'told' else ''} "
                     f"FROM main.{quoted('rows of ' + name)} "
-                    "WHERE \"TimeGenerated\" > getvariable('after') "
-                    "AND \"TimeGenerated\" <= getvariable('until')"
+                    f'WHERE "TimeGenerated" > (SELECT after FROM {MOMENT}) '
+                    f'AND "TimeGenerated" <= (SELECT until FROM {MOMENT})'
                 )
 
     def fill(self, tables):
@@ -96,44 +112,55 @@ class Workspace:
                 [json.dumps(whole), json.dumps(shape)],
             )
 
-    def translate(self, query, with_ingestion):
-        """The SQL of a query, and the parameters that it takes."""
+    def plan(self, query, with_ingestion):
+        """How a query is run: its name as a prepared statement, and whether it asks for the time."""
         key = (query, with_ingestion)
-        if key not in self.translations:
+        if key not in self.plans:
+            if len(self.plans) >= MOST_PLANS:
+                self.forget_plans()
             extra = [INGESTED] if with_ingestion else []
             schema = {name: [*columns, *extra] for name, columns in self.columns.items()}
             made = duckdb_kql.to_sql(query, schema=schema, query_now=EPOCH, allow_write=False)
-            self.translations[key] = (str(made), dict(made.parameters))
-        return self.translations[key]
+            name = f"plan{len(self.plans)}"
+            self.connection.execute(f"SET schema = '{'told' if with_ingestion else 'main'}'")
+            self.connection.execute(f"PREPARE {name} AS {str(made).replace(*CLOCK)}")
+            self.plans[key] = (name, "kqlnow" in made.parameters)
+        return self.plans[key]
+
+    def forget_plans(self):
+        for name, _ in self.plans.values():
+            self.connection.execute(f"DEALLOCATE {name}")
+        self.plans = {}
 
     def ask(self, query, with_ingestion, moment):
         """The answer at a moment; what sees the same rows at the same time is run once."""
         try:
-            _, parameters = self.translate(query, with_ingestion)
+            name, has_clock = self.plan(query, with_ingestion)
             after, until = moment_of(moment["after"]), moment_of(moment["until"])
             seen = tuple(
                 tuple(after < time <= until for time in times) for times in self.rows.values()
             )
-            clock = moment["now"] if "kqlnow" in parameters else ""
-            late = moment["late"] if with_ingestion else ""
-            key = (query, seen, clock, late)
-            if key not in self.known:
-                self.known[key] = {"rows": self.run(query, with_ingestion, moment)}
-            return self.known[key]
+            if not any(map(any, seen)):
+                # Of nothing the same is told at any time.
+                known, key = self.of_nothing, (query, with_ingestion)
+            else:
+                clock = moment["now"] if has_clock else ""
+                late = moment["late"] if with_ingestion else ""
+                known, key = self.known, (query, seen, clock, late)
+            if key not in known:
+                known[key] = {"rows": self.run(name, moment)}
+            return known[key]
         except (duckdb_kql.KqlError, duckdb.Error, RecursionError) as error:
             return {"error": f"{type(error).__name__}: {error}"}
 
-    def run(self, query, with_ingestion, moment):
-        """The rows that a query answers at a moment."""
-        sql, parameters = self.translate(query, with_ingestion)
-        for name, kind in (("after", "TIMESTAMP"), ("until", "TIMESTAMP"), ("late", "INTERVAL")):
-            self.connection.execute(f"SET VARIABLE {name} = CAST('{moment[name]}' AS {kind})")
-        self.connection.execute(f"SET schema = '{'told' if with_ingestion else 'main'}'")
-        if "kqlnow" in parameters:
-            parameters = {**parameters, "kqlnow": moment["now"]}
-        answer = (
-            self.connection.execute(sql, parameters) if parameters else self.connection.execute(sql)
+    def run(self, name, moment):
+        """The rows that a plan answers at a moment."""
+        self.connection.execute(
+            f"UPDATE {MOMENT} SET now = CAST(? AS TIMESTAMP), after = CAST(? AS TIMESTAMP), "
+            "until = CAST(? AS TIMESTAMP), late = CAST(? AS INTERVAL)",
+            [moment[one].replace("Z", "") for one in ("now", "after", "until", "late")],
         )
+        answer = self.connection.execute(f"EXECUTE {name}")
         names = [one[0] for one in answer.description]
         kinds = [str(one[1]) for one in answer.description]
         return [
