@@ -32,7 +32,7 @@ export function createAlerts(
   { groups, unsupplied }: RulesInUse,
   { componentId }: Pick<Application, "componentId">,
 ): RuleResources[] {
-  warnOfUnsupplied(settings, unsupplied);
+  warnOfUnsupplied(settings, [...unsupplied, ...logRulesInUse(settings).unsupplied]);
   const isRecorded = ({ id }: PrometheusGroup) => recordingGroups.some((group) => group.id === id);
   return [
     ...createRecordingRules(groups.filter(isRecorded), settings, shared),

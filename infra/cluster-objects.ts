@@ -11,10 +11,10 @@ import { settingsConfigMap } from "../components/managed-prometheus/settings";
 import type { ClusterFeatures } from "../provider";
 import { ALERTS_OPT_OUT_LABEL, ALERTS_OPT_OUT_VALUE } from "../signals/opt-out";
 import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../signals/prometheus";
+import { whatTheAgentSends } from "./agent-settings";
 import type { Settings } from "./config";
 import { withoutUndefined } from "./objects";
 import type { RulesInUse } from "./rules-in-use";
-import { whatTheAgentSends } from "./layers/kubernetes-objects-and-workloads";
 import type { Shared } from "./shared";
 
 /** A list of Kubernetes objects, as `kubectl apply -f -` takes it. */

@@ -1,8 +1,5 @@
-/** What a stack has for rules to look at, and what its tables are filled with. */
+/** What a stack has for rules to look at. */
 import type { Feature } from "../rules/types";
-import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
-import { tableOfCategory } from "../signals/control-plane";
-import { STREAMS } from "../signals/streams";
 import type { Settings } from "./config/settings";
 
 /** Features that a stack has. */
@@ -23,29 +20,6 @@ export function featuresOf(settings: Settings): ReadonlySet<Feature> {
     goMetrics: application.metrics.includes("go"),
   };
   return new Set((Object.keys(has) as Feature[]).filter((feature) => has[feature]));
-}
-
-/** Tables that every workspace fills by itself. */
-const OWN_TABLES = ["Operation", "Usage"];
-
-/** Tables that a component of Application Insights fills. */
-const APPLICATION_TABLES = [
-  ...["AppAvailabilityResults", "AppDependencies", "AppEvents", "AppExceptions", "AppMetrics"],
-  ...["AppPageViews", "AppPerformanceCounters", "AppRequests", "AppTraces"],
-];
-
-/** Tables that a stack fills. */
-export function filledTables({ logs, controlPlane, application }: Settings): ReadonlySet<string> {
-  const { containerInsights } = logs;
-  const streams =
-    containerInsights === "off" ? [] : CONTAINER_INSIGHTS_PRESETS[containerInsights].streams;
-  return new Set([
-    ...OWN_TABLES,
-    ...streams.flatMap((stream) => STREAMS[stream]?.table ?? []),
-    ...controlPlane.categories.map(tableOfCategory),
-    ...(application.insights ? APPLICATION_TABLES : []),
-    ...(logs.queryAuditing ? ["LAQueryLogs"] : []),
-  ]);
 }
 
 /** Tables that a stack puts on the Basic plan. */

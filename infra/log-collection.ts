@@ -2,8 +2,8 @@
 import { SYSTEM_NAMESPACES } from "../components/agent-config";
 import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
 import { logSupply, type LogCollection, type LogSupply } from "../signals/log-supply";
+import { whatTheAgentSends } from "./agent-settings";
 import type { Settings } from "./config/settings";
-import { whatTheAgentSends } from "./layers/kubernetes-objects-and-workloads";
 
 /** Namespaces that the agent leaves out without settings of ours (source: Docker-Provider). */
 const LEFT_OUT_BY_ITSELF = ["gatekeeper-system", "kube-system"];

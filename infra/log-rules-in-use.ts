@@ -1,57 +1,101 @@
 /**
- * The log rules of a stack: those whose tables and categories it fills, less those that are switched
- * off, and less - or refused with - those that the plans of their tables cannot run.
+ * The log rules of a stack: those that are wanted and whose tables and categories it fills, less - or
+ * refused with - those that could never fire although it does: by the plan of a table, or by rows and
+ * columns that do not arrive.
  */
 import { rules } from "../rules";
+import { logDemandOf } from "../rules/log-demands";
 import { formOf } from "../rules/render-logs";
 import type { LogRule, Rule } from "../rules/types";
-import { pathText } from "./config/problems";
+import { shortfallsOf, type LogReader, type Shortfall } from "../signals/log-shortfalls";
 import type { Settings } from "./config/settings";
-import { basicTables, featuresOf, filledTables } from "./features";
+import { basicTables, featuresOf } from "./features";
+import { logSupplyOf } from "./log-collection";
+import { logSentence } from "./log-sentences";
 
 /** The log rules of a stack. */
 export interface LogRulesInUse {
   /** What is deployed. */
   readonly rules: readonly LogRule[];
-  /** Rules that would be, and the tables on the Basic plan that cannot run them. */
-  readonly unfit: readonly { readonly rule: LogRule; readonly tables: readonly string[] }[];
+  /** One sentence for each reason why a rule could never fire on what is collected. */
+  readonly unsupplied: readonly string[];
+  /** One sentence for each table or category that a rule would need and the stack does not collect. */
+  readonly uncollected: readonly string[];
 }
+
+/** A rule with what it needs and who runs it. */
+export interface LogRuleReader extends LogReader {
+  readonly id: string;
+}
+
+const found = new WeakMap<Settings, LogRulesInUse>();
 
 /** The log rules of a stack. */
 export function logRulesInUse(settings: Settings): LogRulesInUse {
-  const basic = basicTables(settings);
+  const inUse = found.get(settings) ?? findLogRules(settings);
+  found.set(settings, inUse);
+  return inUse;
+}
+
+function findLogRules(settings: Settings): LogRulesInUse {
   const features = featuresOf(settings);
-  const filled = filledTables(settings);
-  const categories: readonly string[] = settings.controlPlane.categories;
-  const found = rules
+  const wanted = rules
     .filter(isLogRule)
     .filter(
-      (rule) =>
-        !settings.alerts.disabled.includes(rule.id) &&
-        (rule.scope === "cluster" || settings.owner) &&
-        (rule.requires === undefined || features.has(rule.requires)) &&
-        rule.tables.every((table) => filled.has(table)) &&
-        (rule.categories ?? []).every((category) => categories.includes(category)),
+      ({ id, scope, requires }) =>
+        !settings.alerts.disabled.includes(id) &&
+        (scope === "cluster" || settings.owner) &&
+        (requires === undefined || features.has(requires)),
     );
-  const runs = (rule: LogRule) => formOf(rule, { basicTables: basic }) !== "none";
+  const { supplied, unsupplied, uncollected } = judged(
+    wanted.map((rule) => readerOf(rule, settings)),
+    settings,
+  );
+  return { rules: wanted.filter(({ id }) => supplied.includes(id)), unsupplied, uncollected };
+}
+
+/** What becomes of some readers: the ids of those that can fire, and sentences on the others. */
+export function judged(readers: readonly LogRuleReader[], settings: Settings) {
+  const all = readers.map((reader) => {
+    const shortfalls = shortfallsOf(reader, logSupplyOf(settings));
+    const missing = shortfalls.filter(isUncollected);
+    return { id: reader.id, shortfalls, missing };
+  });
+  const told = (of: "shortfalls" | "missing") => (one: (typeof all)[number]) =>
+    one[of].map((shortfall) => logSentence(one.id, shortfall, settings));
   return {
-    rules: found.filter(runs),
-    unfit: found
-      .filter((rule) => !runs(rule))
-      .map((rule) => ({ rule, tables: rule.tables.filter((table) => basic.includes(table)) })),
+    supplied: all.filter(({ shortfalls }) => shortfalls.length === 0).map(({ id }) => id),
+    unsupplied: all.filter(({ missing }) => missing.length === 0).flatMap(told("shortfalls")),
+    uncollected: all.flatMap(told("missing")),
   };
 }
 
-/** One sentence for each rule that the plan of a table cannot run. */
-export function unfitProblems(settings: Settings): string[] {
-  return logRulesInUse(settings).unfit.flatMap(({ rule: { id }, tables }) =>
-    tables.map(
-      (table) =>
-        `${pathText(["logs", "tables", table, "plan"])} is "Basic", where rule ${id} cannot run, ` +
-        'because it counts or joins rows; give "Analytics", or name the rule in ' +
-        `${pathText(["alerts", "disabled"])}.`,
-    ),
+/** Whoever does not collect a thing does not want the rules on it; what nobody can collect is wrong. */
+function isUncollected(shortfall: Shortfall): boolean {
+  return (
+    (shortfall.kind === "unfed" && shortfall.source !== undefined) ||
+    (shortfall.kind === "left-out" && shortfall.by === "categories")
   );
+}
+
+/** A log alert as it reads under the plans of a stack's tables. */
+export function readerOf(rule: LogRule, settings: Settings): LogRuleReader {
+  const { id, window, frequency } = rule;
+  const tables = logDemandOf(id);
+  return formOf(rule, { basicTables: basicTables(settings) }) === "SimpleLogAlert"
+    ? { id, tables, runner: "simple log alert" }
+    : {
+        ...{ id, tables, runner: "log alert" },
+        ...{ window: minutesOf(window), frequency: minutesOf(frequency) },
+      };
+}
+
+const MINUTES: Readonly<Record<string, number>> = { D: 1_440, H: 60, M: 1 };
+
+/** Minutes of an ISO 8601 duration of one unit, such as `PT15M` or `P2D`. */
+export function minutesOf(duration: string): number {
+  const [, count = "", unit = ""] = /^PT?(\d+)([MHD])$/.exec(duration) ?? [];
+  return Number(count) * (MINUTES[unit] ?? NaN);
 }
 
 function isLogRule(rule: Rule): rule is LogRule {

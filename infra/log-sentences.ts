@@ -24,7 +24,7 @@ function partsOf(shortfall: Shortfall, settings: Settings): Parts {
   switch (shortfall.kind) {
     case "unknown":
       return {
-        says: `reads ${shortfall.table}, which no table of this project is called`,
+        says: `reads ${shortfall.table}, which is no table that this project knows`,
         instead: "correct the name",
       };
     case "unfed":
@@ -69,7 +69,10 @@ function unfed(table: string, source: LogSource | undefined, settings: Settings)
     };
   }
   if (source === undefined) {
-    return { says: `reads ${table}, which nothing here fills`, instead: "let it read another one" };
+    return {
+      says: `reads ${table}, which nothing here fills`,
+      instead: "let it read another table",
+    };
   }
   const { categories } = settings.controlPlane;
   const cost = `(cost: ${costOf(source)})`;

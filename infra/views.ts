@@ -7,10 +7,10 @@ import { GrafanaIntegration } from "../provider";
 import { dashboards } from "../rules/dashboards";
 import { renderDashboard } from "../rules/dashboards/render";
 import type { Dashboard } from "../rules/dashboards/types";
-import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
-import { tableOfCategory } from "../signals/control-plane";
+import { fedTables } from "../signals/log-supply";
 import { DASHBOARD_ACCESS, GRAFANA_ROLES, ROLES } from "../signals/roles";
 import type { Settings } from "./config";
+import { logCollectionOf } from "./log-collection";
 import { dashboardName } from "./names";
 import type { Shared } from "./shared";
 
@@ -68,14 +68,8 @@ function rendered(
 }
 
 /** Tables that the stack's settings fill. */
-export function collectedTables({ logs, controlPlane }: Settings): string[] {
-  const { containerInsights: preset } = logs;
-  const streams = preset === "off" ? [] : CONTAINER_INSIGHTS_PRESETS[preset].streams;
-  const tables = [
-    ...streams.map((stream) => stream.replace(/^Microsoft-/, "")),
-    ...controlPlane.categories.map(tableOfCategory),
-  ];
-  return [...new Set(tables)].sort();
+export function collectedTables(settings: Settings): string[] {
+  return fedTables(logCollectionOf(settings));
 }
 
 /** Who asks, as Azure knows it. */

@@ -37,8 +37,9 @@ export function costOf(source: LogSource): string {
       return "a few KB each query";
     case "sentinel":
       return "an extra price for every GB of the workspace";
-    case "workspace":
     case "defenderAlerts":
+      return "its rows are free, Sentinel is not";
+    case "workspace":
     case "activityLog":
       return "its rows are free";
   }

@@ -1,5 +1,5 @@
 /** The text of `rules/log-demand.json`: what each query on logs needs, by Microsoft's own parser. */
-import type { StoredDemand } from "../../rules/log-demand";
+import type { StoredDemand } from "../../rules/log-demands";
 import { logQueries, type LogQuery } from "../../rules/log-queries";
 import { LOG_TABLES } from "../../signals/log-schemas";
 import type { TableDemand } from "../../signals/log-shortfalls";

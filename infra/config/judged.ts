@@ -8,7 +8,7 @@ import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../../signa
 import { tableProblems } from "../../signals/tables";
 import { windowsTimeZone } from "../../signals/time-zones";
 import { transformProblems } from "../../signals/transforms";
-import { unfitProblems } from "../log-rules-in-use";
+import { logRulesInUse } from "../log-rules-in-use";
 import { rulesInUse } from "../rules-in-use";
 import { pathText } from "./problems";
 import type { Settings, WrittenMonitor } from "./settings";
@@ -20,7 +20,7 @@ export function judgedProblems(settings: Settings): string[] {
     ...metricsProblems(settings),
     ...timeZoneProblems(settings),
     ...(settings.alerts.whenUnsupplied === "refuse"
-      ? [...rulesInUse(settings).unsupplied, ...unfitProblems(settings)]
+      ? [...rulesInUse(settings).unsupplied, ...logRulesInUse(settings).unsupplied]
       : []),
   ];
 }

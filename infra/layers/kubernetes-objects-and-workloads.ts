@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { ContainerInsights } from "../../components/container-insights";
 import type { Onboarding } from "../../components/container-insights-onboarding";
 import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
+import { whatTheAgentSends } from "../agent-settings";
 import type { Settings } from "../config";
 import { containerInsightsRuleName } from "../names";
 import type { Shared } from "../shared";
@@ -44,17 +45,4 @@ export function createKubernetesObjectsAndWorkloads(
     tags: { ...settings.tags },
   });
   return { containerInsights };
-}
-
-/** What the rule leaves out, and the agent with it. */
-export function whatTheAgentSends({ logs }: Settings) {
-  return {
-    excludedNamespaces: [...logs.excludeNamespaces],
-    includedNamespaces: [...logs.includeNamespaces],
-    agent: {
-      environmentVariables: logs.environmentVariables,
-      // Whoever wants no namespace left out wants the system's too.
-      systemNamespaces: logs.excludeNamespaces.length + logs.includeNamespaces.length === 0,
-    },
-  };
 }

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 
 import { basicTables } from "../../infra/features";
-import { logRulesInUse, unfitProblems } from "../../infra/log-rules-in-use";
+import { logRulesInUse } from "../../infra/log-rules-in-use";
 import { parseSettings } from "../../infra/config";
 import { rules } from "../../rules";
 import { NOWHERE, unlessOptedOut } from "../../rules/kql";
@@ -137,6 +137,6 @@ describe("log rules of a stack", () => {
   it("name the tables on the Basic plan", () => {
     const basic = withLogs({ "aks-monitoring:logs": { tables: { AKSAudit: { plan: "Basic" } } } });
     expect(basicTables(basic)).to.deep.equal(["AKSAudit"]);
-    expect(unfitProblems(basic)).to.deep.equal([]);
+    expect(logRulesInUse(basic).unsupplied).to.deep.equal([]);
   });
 });
