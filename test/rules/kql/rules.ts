@@ -1,6 +1,9 @@
 /** Every rule whose expression is KQL, as it is deployed. */
 import { rules } from "../../../rules";
+import { detections } from "../../../rules/detections";
+import { huntingQueries } from "../../../rules/hunting";
 import { thresholdsOf, type RuleChoices } from "../../../rules/render";
+import { renderDetections, renderHuntingQueries } from "../../../rules/render-detections";
 import { renderLogAlerts } from "../../../rules/render-logs";
 import type { Numbers } from "./types";
 
@@ -29,7 +32,15 @@ export interface KqlRule {
 
 /** Every rule with the numbers of a stack, by id. */
 export function kqlRules(choices: RuleChoices = {}): ReadonlyMap<string, KqlRule> {
-  return new Map(logRules(choices).map((rule) => [rule.id, rule]));
+  const watched = [
+    ...renderDetections(detections, choices).map((rendered) =>
+      detectionRule(rendered, numbersOf(rendered.id, choices)),
+    ),
+    ...renderHuntingQueries(huntingQueries, choices).map((rendered) =>
+      huntingRule(rendered, numbersOf(rendered.id, choices)),
+    ),
+  ];
+  return new Map([...logRules(choices), ...watched].map((rule) => [rule.id, rule]));
 }
 
 function logRules(choices: RuleChoices): KqlRule[] {
@@ -70,6 +81,6 @@ export function huntingRule(
 }
 
 function numbersOf(id: string, choices: RuleChoices): Numbers {
-  const rule = rules.find((one) => one.id === id);
+  const rule = [...rules, ...detections, ...huntingQueries].find((one) => one.id === id);
   return rule === undefined ? {} : thresholdsOf(rule, choices);
 }
