@@ -2,7 +2,7 @@
  * Prints the proofs of the rules of a stack for `npm run export -- cases`: `exported-cases.ts <stack>`.
  * Whoever runs a query over the tables of a case, at its moment, has to get rows or none, as it says.
  */
-import { deployedLogAlerts } from "../../../cli/export/queries";
+import { exportedQueries } from "../../../cli/export/queries";
 import { localFolders } from "../../../cli/local/folders";
 import { settingsOfStack } from "../../../cli/local/stack-settings";
 import type { Settings } from "../../../infra/config";
@@ -31,8 +31,8 @@ export interface ExportedCase {
  * that the query alone does not say whether it fires.
  */
 export async function exportedCases(settings: Settings): Promise<ExportedCase[]> {
-  const usual = deployedLogAlerts(settings).filter(({ kind }) => kind === "LogAlert");
-  const queries = new Map(usual.map(({ id, query }) => [id, query]));
+  const usual = exportedQueries(settings).filter(({ kind }) => kind !== "simple");
+  const queries = new Map(usual.map(({ name, query }) => [name, query]));
   const all = kqlRules(settings.alerts);
   const proofs = Object.fromEntries(
     Object.entries(await loadKqlProofs()).filter(([id]) => queries.has(id)),
@@ -57,7 +57,11 @@ function exported({ rule, kind, title, rows, moments, results }: KqlCase, query:
     expect: results.length > 0 ? ("rows" as const) : ("none" as const),
     now,
     tables: Object.fromEntries(
-      Object.entries(rows).map(([table, ofTable]) => [table, ofTable.filter(isSeen)]),
+      Object.entries(rows).map(([table, ofTable]) => [
+        // Where kube-audit is all there is, changes are looked for in its table.
+        query.includes(table) ? table : table.replace(/^AKSAuditAdmin$/, "AKSAudit"),
+        ofTable.filter(isSeen),
+      ]),
     ),
   };
 }
