@@ -13,6 +13,12 @@ import { exportedCases } from "../../rules/kql/exported-cases";
 
 const RULE = "azure-native:monitor:ScheduledQueryRule";
 
+/** What Sentinel gets, by type; its resources are named after the rule. */
+const WATCHES: Readonly<Record<string, string>> = {
+  "azure-native:securityinsights:ScheduledAlertRule": "detection",
+  "azure-native:operationalinsights:SavedSearch": "hunting",
+};
+
 interface Sent {
   readonly ruleName: string;
   readonly kind: string;
@@ -33,9 +39,15 @@ describe("exported queries", () => {
           kind === "LogAlert" ? "log" : "simple",
           criteria.allOf[0]?.query,
         ]);
+      const watched = resources.flatMap(({ type, name, inputs }) => {
+        const kind = WATCHES[type];
+        return kind === undefined
+          ? []
+          : [[name.replace(/^detections-/, ""), kind, String(inputs["query"])]];
+      });
       const exported = exportedQueries(parseSettings(config));
       expect(exported).not.to.deep.equal([]);
-      expect(sent.sort()).to.deep.equal(
+      expect([...sent, ...watched].sort()).to.deep.equal(
         exported.map(({ name, kind, query }) => [name, kind, query]).sort(),
       );
     });
@@ -47,7 +59,7 @@ describe("exported cases", function () {
 
   it("are of every exported query, of each kind, with its very text", async () => {
     const settings = parseSettings(stackConfig("prod"));
-    const queries = exportedQueries(settings).filter(({ kind }) => kind === "log");
+    const queries = exportedQueries(settings).filter(({ kind }) => kind !== "simple");
     const cases = await exportedCases(settings);
     for (const { name, query } of queries) {
       const own = cases.filter((one) => one.name === name);
