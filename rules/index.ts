@@ -11,6 +11,12 @@ import { prometheusGroups } from "./groups";
 import { isAlert } from "./render-prometheus";
 import { nodeEventRules } from "./cluster-level-components/node-events";
 import { podEventRules } from "./kubernetes-objects-and-workloads/pod-events";
+import { telemetry } from "./application/telemetry";
+import { containerLogs } from "./kubernetes-objects-and-workloads/container-logs";
+import { auditLoad } from "./managed-aks-components/audit-load";
+import { controlPlaneLogs } from "./managed-aks-components/control-plane-logs";
+import { logCollection } from "./self-monitoring/log-collection";
+import { logWorkspace } from "./self-monitoring/log-workspace";
 import { logVolume } from "./self-monitoring/log-volume";
 import { monitoringSwitchedOff } from "./self-monitoring/monitoring-switched-off";
 import { prometheusQuota } from "./self-monitoring/prometheus-quota";
@@ -28,6 +34,12 @@ export const rules: readonly Rule[] = [
   ...clusterOperations,
   ...nodeEventRules,
   ...podEventRules,
+  ...controlPlaneLogs,
+  ...auditLoad,
+  ...containerLogs,
+  ...telemetry,
+  ...logCollection,
+  ...logWorkspace,
   ...logVolume,
   ...monitoringSwitchedOff,
   ...prometheusQuota,

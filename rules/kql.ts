@@ -15,6 +15,12 @@ export function unlessOptedOut(column: string, { optOut }: LogPlace): string | u
   return `| where ${column} !in (${optOut.map((name) => JSON.stringify(name)).join(", ")})`;
 }
 
+/** The same in the subset of simple rules, which have no `!in`. */
+export function unlessOptedOutRow(column: string, { optOut }: LogPlace): string | undefined {
+  if (optOut.length === 0) return undefined;
+  return `| where ${optOut.map((name) => `${column} != ${JSON.stringify(name)}`).join(" and ")}`;
+}
+
 /**
  * What Kubernetes puts behind the name of a workload: letters that make no words. Source:
  * kubernetes/apimachinery, pkg/util/rand (SafeEncodeString, String), v0.34.

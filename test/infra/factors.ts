@@ -46,7 +46,7 @@ export const factors: readonly Factor<Level>[] = [
     name: "tables",
     levels: [
       {},
-      { logs: { tables: { ContainerLogV2: { plan: "Basic", totalRetentionDays: 365 } } } },
+      { logs: { tables: { AppTraces: { plan: "Basic", totalRetentionDays: 365 } } } },
       { logs: { tables: { AKSAuditAdmin: { retentionDays: 180 } }, queryAuditing: true } },
     ],
   },

@@ -19,6 +19,8 @@ interface Feature {
   readonly name: string;
   readonly off: (config: Everything) => void;
   readonly removed: readonly string[];
+  /** What stands in for it. @default nothing */
+  readonly added?: readonly string[];
   /** What stays and differs, with the part: what is patched, or pointed to what is gone. */
   readonly changed: readonly string[];
 }
@@ -27,7 +29,7 @@ interface Feature {
 const everything = () => ({
   logs: {
     localAuth: true,
-    tables: { ContainerLogV2: { plan: "Basic" } },
+    tables: { AppTraces: { plan: "Basic" } },
     containerInsights: "logs-and-events",
   } as Record<string, unknown>,
   controlPlane: {
@@ -77,12 +79,16 @@ const FEATURES: readonly Feature[] = [
     off: (config) => delete config.alerts.routes["inform"],
     // What told nobody else tells the nearest route.
     removed: ["Microsoft.Insights/actionGroups"],
-    changed: [...times(2, "Microsoft.Insights/metricAlerts properties.actions")],
+    changed: [
+      ...times(5, "Microsoft.Insights/activityLogAlerts properties.actions"),
+      ...times(4, "Microsoft.Insights/metricAlerts properties.actions"),
+      ...times(10, "Microsoft.Insights/scheduledQueryRules properties.actions"),
+    ],
   },
   {
     name: "availability tests",
     off: (config) => delete config.application["availabilityTests"],
-    removed: ["Microsoft.Insights/webtests"],
+    removed: ["Microsoft.Insights/metricAlerts", "Microsoft.Insights/webtests"],
     changed: [],
   },
   {
@@ -141,7 +147,11 @@ const FEATURES: readonly Feature[] = [
   {
     name: "the application",
     off: (config) => (config.application = { insights: false }),
-    removed: ["Microsoft.Insights/components"],
+    // With the alerts on what it stores.
+    removed: [
+      "Microsoft.Insights/components",
+      ...times(3, "Microsoft.Insights/scheduledQueryRules"),
+    ],
     changed: [],
   },
   {
@@ -156,6 +166,11 @@ const FEATURES: readonly Feature[] = [
       "Microsoft.Monitor/accounts",
       "Microsoft.Resources/resourceGroups",
     ],
+    // Alerts on platform metrics and events, which Prometheus had told better.
+    added: [
+      ...times(6, "Microsoft.Insights/metricAlerts"),
+      "Microsoft.Insights/scheduledQueryRules",
+    ],
     changed: ["Microsoft.ContainerService/managedClusters properties.azureMonitorProfile"],
   },
   {
@@ -164,6 +179,8 @@ const FEATURES: readonly Feature[] = [
     removed: [
       "Microsoft.Insights/dataCollectionRuleAssociations",
       "Microsoft.Insights/dataCollectionRules",
+      // Alerts on events and on lines of containers.
+      ...times(12, "Microsoft.Insights/scheduledQueryRules"),
     ],
     changed: ["Microsoft.ContainerService/managedClusters properties.addonProfiles"],
   },
@@ -190,13 +207,13 @@ describe("a feature that leaves the stack file", function () {
   });
   after(() => stack.close());
 
-  for (const { name, off, removed, changed } of FEATURES) {
+  for (const { name, off, removed, added = [], changed } of FEATURES) {
     it(`takes along what it had made, and nothing else: ${name}`, async () => {
       const before = byId(stack.session.azure);
       off(config);
       await up();
       const after = byId(stack.session.azure);
-      expect(differenceOf(before, after)).to.deep.equal({ added: [], removed, changed });
+      expect(differenceOf(before, after)).to.deep.equal({ added, removed, changed });
       const [was, is] = [before, after].map((tree) =>
         withoutMonitoring(tree.get(DEV_CLUSTER) ?? {}),
       );

@@ -153,9 +153,15 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
     refused: {
       ...logs({ tables: { AKSAuditAdmin: { plan: "Basic" } } }),
       ...sentinel({ enabled: true }),
+      // Log rules that cannot run there either are left out.
+      "aks-monitoring:alerts": {
+        ...RUNBOOKS,
+        routes: { page: { emails: ["a@b.example"] } },
+        whenUnsupplied: "disable",
+      },
     },
     nearMiss: {
-      ...logs({ tables: { ContainerLogV2: { plan: "Basic" } } }),
+      ...logs({ tables: { AppTraces: { plan: "Basic" } } }),
       ...sentinel({ enabled: true }),
     },
   },
