@@ -16,6 +16,7 @@ export const requireLogRetention = policy({
   severity: "high",
   level: "mandatory",
   doc: "https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure",
+  implies: ["onboard-sentinel-safely"],
   settings: {
     minDays: integer(90, "Fewest days that logs can be queried.", [7, 730]),
   },

@@ -17,6 +17,7 @@ export const onboardSentinelSafely = policy({
   severity: "high",
   level: "mandatory",
   doc: "https://learn.microsoft.com/azure/sentinel/prerequisites",
+  implies: ["require-log-retention"],
   settings: {
     minDays: integer(90, "Fewest days that its workspace keeps logs.", [30, 730]),
   },

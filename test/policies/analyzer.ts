@@ -53,11 +53,12 @@ export class Analyzer {
     private readonly client: AnalyzerClient,
   ) {}
 
-  /** Starts the pack with an exemptions file. */
-  static async start(exemptions?: string): Promise<Analyzer> {
+  /** Starts the pack with an exemptions file and more environment. */
+  static async start(exemptions?: string, more: NodeJS.ProcessEnv = {}): Promise<Analyzer> {
     const run = path.join(PACK_FOLDER, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
     const env = {
       PATH: process.env["PATH"],
+      ...more,
       ...(exemptions === undefined ? {} : { AKS_MONITORING_EXEMPTIONS: exemptions }),
     };
     const child = spawn(process.execPath, [run, "127.0.0.1:1", "."], { cwd: PACK_FOLDER, env });
@@ -82,7 +83,9 @@ export class Analyzer {
   }
 
   /** Sets levels and settings, as `--policy-pack-config` does. */
-  async configure(config: Readonly<Record<string, { level: number; properties?: object }>>) {
+  async configure(
+    config: Readonly<Record<string, { level: proto.EnforcementLevel; properties?: object }>>,
+  ) {
     const request = new proto.ConfigureAnalyzerRequest();
     for (const [name, { level, properties = {} }] of Object.entries(config)) {
       const one = new proto.PolicyConfig().setEnforcementlevel(level);

@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 import { expect } from "chai";
 
 import { policies } from "../../policies/all";
@@ -12,8 +13,6 @@ const LOGS = "azure-native:operationalinsights:Workspace";
 const SETTING = "azure-native:insights/v20210501preview:DiagnosticSetting";
 const CLUSTER = "azure-native_containerservice_v20250901:containerservice:ManagedCluster";
 const STACK = "pulumi:pulumi:Stack";
-const REMEDIATE = 3;
-
 const logs = (props: Sent["props"]): Sent => ({ type: LOGS, name: "logs", props });
 const noLogs =
   "aks: no diagnostic setting sends its logs to a workspace; add one with kube-audit-admin and guard.";
@@ -107,7 +106,9 @@ describe("the policy pack as a process", function () {
   });
 
   it("tells what it was told wrongly, and what it could not judge", async () => {
-    await pack.configure({ "forbid-early-purge": { level: 1, properties: { never: true } } });
+    await pack.configure({
+      "forbid-early-purge": { level: EnforcementLevel.MANDATORY, properties: { never: true } },
+    });
     await pack.analyze(logs({ retentionInDays: UNKNOWN_TEXT }));
     const { violations } = await pack.analyzeStack([{ type: STACK, name: "program", props: {} }]);
     const of = (name: string) =>
@@ -127,7 +128,7 @@ describe("the policy pack as a process", function () {
       tags: secret({ a: "b" }) as never,
     });
     expect(await pack.remediate(sent)).to.deep.equal({});
-    await pack.configure({ "forbid-shared-keys-on-logs": { level: REMEDIATE } });
+    await pack.configure({ "forbid-shared-keys-on-logs": { level: EnforcementLevel.REMEDIATE } });
     expect(await pack.remediate(sent)).to.deep.equal({
       features: { disableLocalAuth: true, kept: UNKNOWN_TEXT },
       tags: secret({ a: "b" }),
