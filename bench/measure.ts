@@ -19,6 +19,8 @@ export interface Variant {
   readonly configFile?: string;
   /** More environment, such as switches of the SDK's own TypeScript loader. */
   readonly env?: NodeJS.ProcessEnv;
+  /** More words for the preview, such as a policy pack. */
+  readonly words?: readonly string[];
   /** More options of Node. */
   readonly nodeOptions?: string;
 }
@@ -66,7 +68,10 @@ export async function measure(session: Session, variant: Variant): Promise<Sampl
   try {
     const started = Date.now();
     const { code, output } = await pulumi(
-      ["preview", ...config, "--expect-no-changes", "--color", "never", "--non-interactive"],
+      [
+        ...["preview", ...config, ...(variant.words ?? [])],
+        ...["--expect-no-changes", "--color", "never", "--non-interactive"],
+      ],
       { capture: true },
     );
     const ended = Date.now();

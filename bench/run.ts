@@ -1,5 +1,6 @@
-/** Runs the benchmarks: `run.ts <rounds> <preview|run-mode|proofs|kql-proofs|all> <stack>...`. */
+/** Runs the benchmarks: `run.ts <rounds> <one of them|all> <stack>...`. */
 import { benchKqlProofs } from "./kql-proofs";
+import { benchPolicies, benchPolicyPreview } from "./policies";
 import { benchPreview } from "./preview";
 import { benchProofs } from "./proofs";
 import { benchRunMode } from "./run-mode";
@@ -19,6 +20,10 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   proofs: async function* (rounds) {
     yield await benchProofs(rounds);
+  },
+  policies: async function* (rounds, stacks) {
+    for (const stack of stacks) yield await benchPolicyPreview(stack, rounds);
+    yield await benchPolicies(rounds);
   },
 };
 

@@ -24,14 +24,26 @@ export interface Referred {
 /** The resources of one program. */
 export class Stack {
   private readonly byUrn: ReadonlyMap<string, Resource>;
+  private readonly byKind = new Map<types.Kind, readonly Resource[]>();
+  private readonly byCall: ReadonlyMap<string, readonly Resource[]>;
 
   constructor(readonly resources: readonly Resource[]) {
     this.byUrn = new Map(resources.map((one) => [one.urn, one]));
+    const byCall = new Map<string, Resource[]>();
+    // Programs of thousands of resources ask who is called so for each pair of them.
+    for (const one of resources) {
+      for (const call of callsOf(one)) byCall.set(call, [...(byCall.get(call) ?? []), one]);
+    }
+    this.byCall = byCall;
   }
 
   /** The resources of a kind, in the order Pulumi told them. */
-  of(kind: types.Kind): Resource[] {
-    return this.resources.filter(({ type }) => kind.matches(type));
+  of(kind: types.Kind): readonly Resource[] {
+    const known = this.byKind.get(kind);
+    if (known !== undefined) return known;
+    const found = this.resources.filter(({ type }) => kind.matches(type));
+    this.byKind.set(kind, found);
+    return found;
   }
 
   /**
@@ -40,43 +52,49 @@ export class Stack {
    * unknown and made from nothing of that kind.
    */
   refersTo(from: Resource, path: string, kind: types.Kind, at: Readable = from): Referred {
-    let id: string | undefined;
-    try {
-      id = at.text(path);
-    } catch (error) {
-      if (!(error instanceof NotKnown)) throw error;
-      const made = from.madeFrom(error.path).flatMap((urn) => this.byUrn.get(urn) ?? []);
-      // What was made from several, such as a whole list, cannot be told apart entry by entry.
-      const inside = made.filter(({ type }) => kind.matches(type));
-      // An id that was made from something else with an id is an id of that.
-      if (inside.length === 0 && !made.some(({ type }) => referable.matches(type))) throw error;
-      return { inside, outside: undefined };
-    }
-    if (id === undefined) return { inside: [], outside: undefined };
-    const wanted = id;
-    const inside = this.of(kind).filter((one) => isCalled(one, wanted));
+    const { id, made } = this.read(from, path, at);
+    const inside = (made ?? this.called(id)).filter(({ type }) => kind.matches(type));
     return { inside, outside: inside.length === 0 ? id : undefined };
   }
 
   /** Whether a property refers to one resource. Throws `NotKnown` when that cannot be told. */
   isFor(from: Resource, path: string, to: Resource, at: Readable = from): boolean {
-    const only: types.Kind = { name: to.name, matches: (type) => type === to.type };
-    return this.refersTo(from, path, only, at).inside.includes(to);
+    const { id, made } = this.read(from, path, at);
+    return (made ?? this.called(id)).includes(to);
   }
+
+  /** The id at a path, or what an unknown one was made from. */
+  private read(from: Resource, path: string, at: Readable) {
+    try {
+      return { id: at.text(path), made: undefined };
+    } catch (error) {
+      if (!(error instanceof NotKnown)) throw error;
+      // What was made from several, such as a whole list, cannot be told apart entry by entry.
+      const made = from.madeFrom(error.path).flatMap((urn) => this.byUrn.get(urn) ?? []);
+      // An id that was made from something else with an id is an id of that.
+      if (!made.some(({ type }) => referable.matches(type))) throw error;
+      return { id: undefined, made };
+    }
+  }
+
+  /** Resources with an id, or with the name at its end while Azure has not told their id yet. */
+  private called(id: string | undefined): readonly Resource[] {
+    if (id === undefined) return [];
+    const whole = id.toLowerCase();
+    const exact = this.byCall.get(whole) ?? [];
+    return exact.length > 0 ? exact : (this.byCall.get(`?${whole.split("/").at(-1) ?? ""}`) ?? []);
+  }
+}
+
+/** What a resource is called: its id, its name, and "?" before a name that stands for its id. */
+function callsOf(resource: Resource): string[] {
+  const id = idOf(resource)?.toLowerCase();
+  const names = namesOf(resource);
+  return id === undefined ? [...names, ...names.map((name) => `?${name}`)] : [id, ...names];
 }
 
 interface Readable {
   text(path: string): string | undefined;
-}
-
-/** Whether an id is that of a resource. An id that Azure has not told yet is known by its name. */
-function isCalled(resource: Resource, id: string): boolean {
-  const own = idOf(resource);
-  // Some properties of Azure take a name instead of an id.
-  const isId = id.includes("/");
-  if (own !== undefined && isId) return own.toLowerCase() === id.toLowerCase();
-  const last = id.split("/").at(-1)?.toLowerCase();
-  return last !== undefined && namesOf(resource).includes(last);
 }
 
 function idOf(resource: Resource): string | undefined {
