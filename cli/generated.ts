@@ -10,7 +10,7 @@ import { format, resolveConfig } from "prettier";
 import { stackFileSchema } from "../infra/config/stack-file-schema";
 import { PROJECT_ROOT } from "./local/folders";
 import { controlsPage } from "./policies/matrix";
-import { readmeWithSettings } from "./readme/settings-table";
+import { readme, statusPage } from "./readme/readme";
 import { documentWithActions } from "./roles/document";
 import { catalogue } from "./rules/catalogue";
 import { logDemandFile } from "./rules/log-demand";
@@ -28,9 +28,10 @@ export interface GeneratedFile {
 /** Every generated file. */
 export const generatedFiles: readonly GeneratedFile[] = [
   { file: "schema/config.schema.json", make: stackFileSchema },
-  { file: "README.md", make: readmeWithSettings },
+  { file: "README.md", make: readme },
   { file: "roles/deployer.json", make: () => JSON.stringify(deployerRole()) },
   { file: "roles/drift-reader.json", make: () => JSON.stringify(driftReaderRole()) },
+  { file: "docs/status.md", make: statusPage },
   { file: "docs/roles.md", make: documentWithActions },
   { file: "rules/README.md", make: catalogue },
   { file: "rules/log-demand.json", make: logDemandFile },
