@@ -7,6 +7,7 @@ import { dashboards } from "../rules/dashboards";
 import { demandOfGroups } from "../rules/demand";
 import { selectorsOf } from "../rules/promql";
 import { isAlert, renderPrometheusGroups } from "../rules/render-prometheus";
+import { tablesOf } from "../rules/render-detections";
 import type { PrometheusGroup } from "../rules/types";
 import { METRICS } from "../signals/metric-schemas";
 import { tableOfCategory } from "../signals/control-plane";
@@ -15,6 +16,7 @@ import { keepsMetric, scrapedTargets, type MetricCollection } from "../signals/s
 import type { MetricDemand, PlaneChoice, TargetChoice, TargetOfPlane } from "../signals/supply";
 import type { CollectedLogs } from "../signals/volumes/log-volume";
 import type { Settings } from "./config/settings";
+import { watchesInUse } from "./detections";
 import { logRulesInUse } from "./log-rules-in-use";
 import { collectionFor, demandOfDashboards, rulesInUse } from "./rules-in-use";
 
@@ -129,11 +131,15 @@ const OF_SCRAPES: ReadonlySet<string> = new Set([
   ...["scrape_samples_post_metric_relabeling", "scrape_series_added"],
 ]);
 
-/** Tables that log rules and dashboards of a stack read; `without` are rules thought away. */
+/** Tables that log rules, detections, hunting queries and dashboards of a stack read; `without` are rules thought away. */
 export function tablesRead(settings: Settings, without: readonly string[] = []): string[] {
   const ofRules = logRulesInUse(settings)
     .rules.filter(({ id }) => !without.includes(id))
     .flatMap(({ tables }) => tables);
+  const { detections, huntingQueries } = watchesInUse(settings);
+  const ofSentinel = [...detections, ...huntingQueries]
+    .filter(({ id }) => !without.includes(id))
+    .flatMap(({ query }) => tablesOf(query));
   const queries = dashboards
     .flatMap(({ rows }) => rows.flatMap(({ panels }) => panels))
     .flatMap((panel) => (panel.kind === "text" ? [] : panel.queries));
@@ -141,7 +147,7 @@ export function tablesRead(settings: Settings, without: readonly string[] = []):
     settings.grafana.kind === "off"
       ? []
       : queries.flatMap((query) => (query.kind === "logs" ? query.tables : []));
-  return [...new Set([...ofRules, ...ofDashboards])].sort();
+  return [...new Set([...ofRules, ...ofSentinel, ...ofDashboards])].sort();
 }
 
 /** Streams that fill some tables, in the order of their names; the high-scale one is a choice apart. */

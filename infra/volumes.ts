@@ -1,6 +1,7 @@
 /** What a stack is estimated to send: by way of collecting, by rule and by layer. */
 import { isAlert } from "../rules/render-prometheus";
 import { rules } from "../rules";
+import { detections } from "../rules/detections";
 import { demandOfGroups, type RuleDemand } from "../rules/demand";
 import { renderPrometheusGroups } from "../rules/render-prometheus";
 import { analyticsIngestion, prometheusIngestion } from "../signals/prices";
@@ -112,12 +113,13 @@ function isSameDemand(all: readonly RuleDemand[], rest: readonly RuleDemand[]): 
   return keys(all).size === keys(rest).size;
 }
 
-/** Ids of the rules of a layer that read Prometheus or logs. */
+/** Ids of the rules and detections of a layer that read Prometheus or logs. */
 export function rulesOfLayer(layer: string, settings: Settings): string[] {
   const ofMetrics = rulesInUse(settings)
     .groups.flatMap((group) => group.rules)
     .filter(isAlert)
     .filter((rule) => rule.layer === layer);
   const ofLogs = rules.filter((rule) => rule.kind === "log" && rule.layer === layer);
-  return [...ofMetrics, ...ofLogs].map(({ id }) => id).sort();
+  const ofSentinel = detections.filter((detection) => detection.layer === layer);
+  return [...ofMetrics, ...ofLogs, ...ofSentinel].map(({ id }) => id).sort();
 }

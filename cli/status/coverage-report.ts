@@ -23,10 +23,17 @@ function headline({ layer, watches, holes, alone }: LayerCoverage): string {
   return `${layer}: ${plural(watches.length, "rule")}, ${plural(holes.length, "hole")}${more}`;
 }
 
+const KIND_NAMES: Readonly<Record<Watch["kind"], string>> = {
+  ...KINDS,
+  detection: "detection of Sentinel",
+};
+
 /** What is watched, then by what, how well it is proven, and from which signal. */
 function watchLines({ title, severity, rule, kind, proofs, reads, alone }: Watch): string[] {
   const proven =
-    proofs === null ? KINDS[kind] : plural(proofs.fires + proofs.quiet + proofs.noData, "proof");
+    proofs === null
+      ? KIND_NAMES[kind]
+      : plural(proofs.fires + proofs.quiet + proofs.noData, "proof");
   const more = alone.series > 0 ? `, +${counted(alone.series)} series` : "";
   const signals = kind === "activity" ? "" : `, ${some(reads, 3)}`;
   const text = `${rule}, ${proven}${signals}${more}`;

@@ -1,16 +1,20 @@
 /** What a stack watches: by layer each rule with what it reads and its proofs, and the holes. */
 import { alertIds } from "../../infra/alerts";
 import type { Settings } from "../../infra/config";
+import { watchesInUse } from "../../infra/detections";
 import { rulesInUse } from "../../infra/rules-in-use";
 import { aloneOf, rulesOfLayer, type Share } from "../../infra/volumes";
 import { rules } from "../../rules";
+import { detections } from "../../rules/detections";
+import type { Detection } from "../../rules/detections/types";
+import { tablesOf } from "../../rules/render-detections";
 import { demandOfGroups } from "../../rules/demand";
 import { isAlert, renderPrometheusGroups } from "../../rules/render-prometheus";
 import { runbookLink } from "../../rules/render";
 import type { LayerName, Rule } from "../../rules/types";
 import type { ClusterShape } from "../../signals/volumes/cluster-shape";
 import { LAYERS } from "../rules/catalogue";
-import { holeOf, type Hole } from "./holes";
+import { holeOf, holeOfDetection, type Hole } from "./holes";
 import type { ProofCount, ProofCounts } from "./proofs";
 
 /** A rule that is deployed. */
@@ -18,7 +22,7 @@ export interface Watch {
   readonly rule: string;
   /** What is watched. */
   readonly title: string;
-  readonly kind: Rule["kind"];
+  readonly kind: Rule["kind"] | "detection";
   readonly severity: Rule["severity"];
   /** Metrics behind recorded series, tables, a platform metric, or the activity log. */
   readonly reads: readonly string[];
@@ -47,6 +51,7 @@ export function coverage(
 ): LayerCoverage[] {
   const metrics = metricsByRule(settings);
   const there = new Set([...metrics.keys(), ...alertIds(settings)]);
+  const sentinel = watchesInUse(settings).detections;
   const watch = (rule: Rule): Watch => ({
     ...{ rule: rule.id, title: rule.title, kind: rule.kind, severity: rule.severity },
     reads: readsOf(rule, metrics),
@@ -54,12 +59,39 @@ export function coverage(
     runbook: runbookLink(rule.id, settings.alerts),
     alone: aloneOf([rule.id], "set", settings, shape),
   });
+  const detected = (detection: Detection): Watch[] => {
+    const { id, title, severity } = detection;
+    const rendered = sentinel.find((one) => one.id === id);
+    if (rendered === undefined) return [];
+    const reads = tablesOf(rendered.query);
+    const runbook = runbookLink(id, settings.alerts);
+    const alone = aloneOf([id], "set", settings, shape);
+    return [
+      {
+        rule: id,
+        title,
+        kind: "detection",
+        severity,
+        reads,
+        proofs: proofs[id] ?? null,
+        runbook,
+        alone,
+      },
+    ];
+  };
   return LAYERS.map((layer) => {
     const ofLayer = rules.filter((rule) => rule.layer === layer);
+    const ofSentinel = detections.filter((detection) => detection.layer === layer);
     return {
       layer,
-      watches: ofLayer.filter(({ id }) => there.has(id)).map(watch),
-      holes: ofLayer.flatMap((rule) => holeOf(rule, settings, there) ?? []),
+      watches: [
+        ...ofLayer.filter(({ id }) => there.has(id)).map(watch),
+        ...ofSentinel.flatMap(detected),
+      ],
+      holes: [
+        ...ofLayer.flatMap((rule) => holeOf(rule, settings, there) ?? []),
+        ...ofSentinel.flatMap((detection) => holeOfDetection(detection, settings) ?? []),
+      ],
       alone: aloneOf(rulesOfLayer(layer, settings), "set", settings, shape),
     };
   });

@@ -1,8 +1,10 @@
 /** Rules that a stack does not have, each with the reason and what would bring it. */
+import { watchesInUse } from "../../infra/detections";
 import { featuresOf, filledTables } from "../../infra/features";
 import type { Settings } from "../../infra/config";
 import { logRulesInUse } from "../../infra/log-rules-in-use";
 import { rulesInUse, wantedGroups } from "../../infra/rules-in-use";
+import type { Detection } from "../../rules/detections/types";
 import { isAlert } from "../../rules/render-prometheus";
 import { prometheusGroups } from "../../rules/groups";
 import type { Feature, Rule } from "../../rules/types";
@@ -38,6 +40,19 @@ export function holeOf(
   if (there.has(rule.id)) return undefined;
   const [cause, sentence] = reasonOf(rule, settings);
   return { rule: rule.id, title: rule.title, cause, sentence };
+}
+
+/** The hole that a detection of Sentinel leaves. */
+export function holeOfDetection({ id, title }: Detection, settings: Settings): Hole | undefined {
+  const { detections, leftOut } = watchesInUse(settings);
+  if (detections.some((one) => one.id === id)) return undefined;
+  const { sentinel, alerts } = settings;
+  const hole = (cause: Cause, sentence: string) => ({ rule: id, title, cause, sentence });
+  if (alerts.disabled.includes(id)) return hole("disabled", "alerts.disabled names it");
+  if (!sentinel.enabled) return hole("not-switched-on", "needs sentinel.enabled on");
+  if (!sentinel.detections) return hole("not-switched-on", "needs sentinel.detections on");
+  const ways = leftOut.filter((one) => one.id === id).map(({ way }) => way);
+  return hole("not-switched-on", ways.join(" and "));
 }
 
 function reasonOf(rule: Rule, settings: Settings): readonly [Cause, string] {

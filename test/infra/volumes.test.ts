@@ -4,10 +4,12 @@ import fc from "fast-check";
 
 import { collectionOf, collectionsOf, coverageOf } from "../../infra/collections";
 import { parseSettings, type Settings } from "../../infra/config";
+import { watchesInUse } from "../../infra/detections";
 import { demandOfDashboards, rulesInUse } from "../../infra/rules-in-use";
 import { tablesRead } from "../../infra/used-collection";
 import { aloneOf, rulesOfLayer, volumeOf } from "../../infra/volumes";
 import { demandOfGroups } from "../../rules/demand";
+import { tablesOf } from "../../rules/render-detections";
 import { renderPrometheusGroups } from "../../rules/render-prometheus";
 import { STREAMS } from "../../signals/streams";
 import { fateOf, scrapedTargets } from "../../signals/supply";
@@ -151,5 +153,26 @@ describe("what a rule alone makes a stack collect", () => {
     const whole = aloneOf(layer, "set", PROD, FIVE).series;
     const parts = layer.map((rule) => aloneOf([rule], "set", PROD, FIVE).series);
     expect(whole).to.be.at.least(parts.reduce((sum, one) => sum + one, 0));
+  });
+});
+
+describe("what detections alone make a stack use", () => {
+  it("is the table of reading requests, when nothing else reads it", () => {
+    const settings = settingsWithout([], "prod", {
+      "aks-monitoring:sentinel": { enabled: true },
+      "aks-monitoring:controlPlane": {
+        categories: ["kube-audit", "kube-audit-admin"],
+        bothAuditsReason: "reading requests are looked for, and changes are kept longer",
+      },
+    });
+    const reading = [...watchesInUse(settings).detections, ...watchesInUse(settings).huntingQueries]
+      .filter(({ query }) => tablesOf(query).includes("AKSAudit"))
+      .map(({ id }) => id);
+    expect(reading).not.to.be.empty;
+    const { sources } = volumeOf(collectionOf("used", settings), FIVE).logs;
+    const audit = sources.find(({ source }) => source === "kube-audit");
+    const alone = aloneOf(reading, "used", settings, FIVE);
+    expect(alone.gbPerMonth).to.be.closeTo(audit?.gbPerMonth.usual ?? 0, 1e-9);
+    expect(alone.gbPerMonth).to.be.greaterThan(1);
   });
 });

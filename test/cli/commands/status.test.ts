@@ -10,6 +10,7 @@ import { localFolders, PROJECT_ROOT, type LocalFolders } from "../../../cli/loca
 import type { LayerCoverage } from "../../../cli/status/coverage";
 import type { StackVolume } from "../../../cli/status/volume";
 import { rules } from "../../../rules";
+import { detections } from "../../../rules/detections";
 import { LAYERS } from "../../../cli/rules/catalogue";
 import { messageOf } from "../../helpers/errors";
 import { printed } from "../../helpers/printed";
@@ -56,7 +57,9 @@ describe("npm run status -- coverage", function () {
       const { layers, volume } = JSON.parse(stdout) as Told;
       expect(layers.map(({ layer }) => layer)).to.deep.equal(LAYERS);
       const named = layers.flatMap(({ watches, holes }) => [...watches, ...holes]);
-      expect(named.map(({ rule }) => rule).sort()).to.deep.equal(rules.map(({ id }) => id).sort());
+      expect(named.map(({ rule }) => rule).sort()).to.deep.equal(
+        [...rules, ...detections].map(({ id }) => id).sort(),
+      );
       const causes = layers.flatMap(({ holes }) => holes.map(({ cause }) => cause));
       expect(causes).not.to.include("cannot-fire");
       expect(volume.ways.map(({ way }) => way)).to.deep.equal([
