@@ -44,7 +44,7 @@ export const defender = [
           'AlertSeverity == "High"',
           'Status !in ("Dismissed", "Resolved")',
         ]),
-        "| summarize arg_min(TimeGenerated, *) by SystemAlertId",
+        "| summarize arg_min(TimeGenerated, *) by SystemAlertId, ResourceId",
         ...CLUSTER,
         "| project TimeGenerated, AlertName, AlertType, AlertSeverity, SystemAlertId, Cluster, ClusterName",
       ].join("\n"),

@@ -29,7 +29,7 @@ export const activity = [
             '"Microsoft.ContainerService/managedClusters/accessProfiles/listCredential/action")',
         ]),
         "| summarize Times = dcount(CorrelationId), First = min(TimeGenerated), Last = max(TimeGenerated), " +
-          "Addresses = make_set(CallerIpAddress, 20), Clusters = make_set(_ResourceId, 50) by Caller",
+          "Addresses = make_set(CallerIpAddress, 20) by Caller, _ResourceId",
       ].join("\n"),
     why: "Somebody who fetches those of many clusters goes from one to the next.",
   },

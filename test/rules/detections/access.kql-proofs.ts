@@ -30,7 +30,7 @@ export const proofs: KqlProofs = {
     request: () => ({ resource: "selfsubjectaccessreviews" }),
     least: ({ reviews = NaN }) => reviews,
     usual: 60,
-    told: { Caller: JANE.username, Kinds: '["selfsubjectaccessreviews"]' },
+    told: { Caller: JANE.username, Kinds: ["selfsubjectaccessreviews"] },
     misses: {
       "AKS itself does": { user: AKS },
       "the scheduler does": { user: CORE },

@@ -38,7 +38,7 @@ export const proofs: KqlProofs = {
     request: secret,
     least: ({ secrets = NaN }) => secrets,
     usual: 25,
-    told: { Caller: JANE.username, Namespaces: '["shop"]' },
+    told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
       "a node reads them for its pods": { user: KUBELET },
       "AKS itself reads them": { user: AKS },

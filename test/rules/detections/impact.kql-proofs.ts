@@ -18,7 +18,7 @@ export const proofs: KqlProofs = {
     request: gone("configmaps"),
     least: ({ objects = NaN }) => objects,
     usual: 100,
-    told: { Caller: JANE.username, Namespaces: '["shop"]', Kinds: '["configmaps"]' },
+    told: { Caller: JANE.username, Namespaces: ["shop"], Kinds: ["configmaps"] },
     misses: {
       "AKS itself does": { user: AKS },
       "the scheduler does": { user: CORE },
@@ -34,7 +34,7 @@ export const proofs: KqlProofs = {
     request: gone("persistentvolumeclaims"),
     least: ({ volumes = NaN }) => volumes,
     usual: 5,
-    told: { Caller: JANE.username, Kinds: '["persistentvolumeclaims"]' },
+    told: { Caller: JANE.username, Kinds: ["persistentvolumeclaims"] },
     misses: {
       "AKS itself does": { user: AKS },
       "the binder removes what was released": { user: controller("persistent-volume-binder") },
@@ -47,7 +47,7 @@ export const proofs: KqlProofs = {
     request: gone("events"),
     least: ({ events = NaN }) => events,
     usual: 5,
-    told: { Caller: JANE.username, Kinds: '["events"]' },
+    told: { Caller: JANE.username, Kinds: ["events"] },
     misses: {
       "AKS itself does": { user: AKS },
       "the API server's own programs do": { user: CORE },
@@ -68,7 +68,7 @@ export const proofs: KqlProofs = {
     }),
     least: ({ workloads = NaN }) => workloads,
     usual: 10,
-    told: { Caller: JANE.username, Namespaces: '["shop"]' },
+    told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
       "AKS itself does": { user: AKS },
       "a rollout does": { user: controller("deployment-controller") },

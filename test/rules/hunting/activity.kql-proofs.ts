@@ -39,7 +39,7 @@ export const proofs: KqlProofs = {
   KubeconfigsFetched: done(
     "somebody fetched a kubeconfig",
     { operation: `${CLUSTERS}/listClusterUserCredential/action` },
-    { Caller: "jane@contoso.example", Times: 1, Clusters: JSON.stringify([SHOP]) },
+    { Caller: "jane@contoso.example", Times: 1, _ResourceId: SHOP },
     { "somebody ran a command": { operation: `${CLUSTERS}/runCommand/action` } },
   ),
   ClustersChanged: done(

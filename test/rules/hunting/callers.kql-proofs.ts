@@ -26,7 +26,7 @@ export const proofs: KqlProofs = {
     when: "somebody changes something whom nobody knows",
     request: change,
     before: [past({ user: JOHN })],
-    told: { Caller: JANE.username, Requests: 1, Kinds: '["configmaps"]' },
+    told: { Caller: JANE.username, Requests: 1, Kinds: ["configmaps"] },
     misses: {
       "it is AKS itself": { user: AKS },
       "it is a node": { user: KUBELET },
@@ -51,7 +51,7 @@ export const proofs: KqlProofs = {
   LocalAdministratorUsed: hunt({
     when: "the local administrator does something",
     request: { ...change, user: MASTER },
-    told: { Address: "203.0.113.7", Requests: 1, Verbs: '["create"]' },
+    told: { Address: "203.0.113.7", Requests: 1, Verbs: ["create"] },
     misses: { "it is a person": { user: JANE } },
   }),
   AccountsUsedByHand: hunt({
@@ -66,7 +66,7 @@ export const proofs: KqlProofs = {
   AccountsAbroad: hunt({
     when: "an account changes something elsewhere",
     request: { ...change, namespace: "billing", user: SHOP_ACCOUNT },
-    told: { Caller: SHOP_ACCOUNT.username, Namespaces: '["billing"]' },
+    told: { Caller: SHOP_ACCOUNT.username, Namespaces: ["billing"] },
     misses: {
       "it is a person": { user: JANE },
       "it is at home": { namespace: "shop" },
