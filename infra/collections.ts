@@ -8,7 +8,7 @@ import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
 import { fateOf, type MetricCollection } from "../signals/supply";
 import type { CollectedLogs } from "../signals/volumes/log-volume";
 import type { Settings } from "./config/settings";
-import { filledTables } from "./features";
+import { filledTables } from "./log-collection";
 import { logRulesInUse } from "./log-rules-in-use";
 import { rulesInUse, wantedGroups } from "./rules-in-use";
 import { namespacesOf, streamsOf, tablesRead, usedLogs, usedMetrics } from "./used-collection";

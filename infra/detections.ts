@@ -12,9 +12,9 @@ import {
   type RenderedHuntingQuery,
   type WatchChoices,
 } from "../rules/render-detections";
-import { tableOfCategory } from "../signals/control-plane";
 import { pathText } from "./config/problems";
 import type { Settings } from "./config/settings";
+import { filledTables } from "./log-collection";
 
 /** A detection or hunting query that has nothing to read. */
 export interface LeftOut {
@@ -66,13 +66,4 @@ function watchChoices({ alerts, controlPlane: { categories } }: Settings): Watch
     ...alerts,
     changes: categories.includes("kube-audit-admin") ? "AKSAuditAdmin" : "AKSAudit",
   };
-}
-
-/** Tables of detections that something fills. */
-function filledTables({ controlPlane, sentinel }: Settings): ReadonlySet<string> {
-  return new Set([
-    ...controlPlane.categories.map(tableOfCategory),
-    ...(sentinel.activityLog ? ["AzureActivity"] : []),
-    ...(sentinel.defenderAlerts ? ["SecurityAlert"] : []),
-  ]);
 }

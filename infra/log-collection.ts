@@ -1,9 +1,14 @@
 /** What a stack collects of logs, in the words of `signals/log-supply.ts`. */
 import { SYSTEM_NAMESPACES } from "../components/agent-config";
 import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
-import { logSupply, type LogCollection, type LogSupply } from "../signals/log-supply";
+import { fedTables, logSupply, type LogCollection, type LogSupply } from "../signals/log-supply";
 import { whatTheAgentSends } from "./agent-settings";
 import type { Settings } from "./config/settings";
+
+/** Names of the tables that a stack fills. */
+export function filledTables(settings: Settings): ReadonlySet<string> {
+  return new Set(fedTables(logCollectionOf(settings)));
+}
 
 /** Namespaces that the agent leaves out without settings of ours (source: Docker-Provider). */
 const LEFT_OUT_BY_ITSELF = ["gatekeeper-system", "kube-system"];
@@ -18,8 +23,8 @@ export function logSupplyOf(settings: Settings): LogSupply {
 }
 
 /**
- * What a stack collects. The activity log is not among it: nothing in the stack sends it to the
- * workspace. A cluster of a stack that owns nothing sends to a workspace whose owner decides on the rest.
+ * What a stack collects. Nothing in the stack sends the activity log to the workspace: a setting says
+ * whether somebody does. A cluster of a stack that owns nothing sends to a workspace whose owner decides on the rest.
  */
 export function logCollectionOf(settings: Settings): LogCollection {
   const { logs, controlPlane, application, sentinel } = settings;
@@ -35,6 +40,7 @@ export function logCollectionOf(settings: Settings): LogCollection {
       ...(logs.queryAuditing ? (["queryAuditing"] as const) : []),
       ...(application.insights ? (["applicationInsights"] as const) : []),
       ...(sentinel.enabled ? (["sentinel"] as const) : []),
+      ...(sentinel.activityLog ? (["activityLog"] as const) : []),
       ...(sentinel.enabled && sentinel.defenderAlerts ? (["defenderAlerts"] as const) : []),
     ],
     tables: logs.tables,

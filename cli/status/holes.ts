@@ -1,7 +1,8 @@
 /** Rules that a stack does not have, each with the reason and what would bring it. */
 import { watchesInUse } from "../../infra/detections";
-import { featuresOf, filledTables } from "../../infra/features";
+import { featuresOf } from "../../infra/features";
 import type { Settings } from "../../infra/config";
+import { filledTables } from "../../infra/log-collection";
 import { logRulesInUse } from "../../infra/log-rules-in-use";
 import { rulesInUse, wantedGroups } from "../../infra/rules-in-use";
 import type { Detection } from "../../rules/detections/types";
@@ -82,18 +83,18 @@ function featureOf(rule: Rule): Feature | undefined {
 
 /** Whether a stack wants a rule that what it collects does not feed. */
 function cannotFire({ id, kind }: Rule, settings: Settings): boolean {
-  if (kind === "log") return logRulesInUse(settings).unfit.some(({ rule }) => rule.id === id);
+  if (kind === "log") {
+    return logRulesInUse(settings).unsupplied.some((one) => one.includes(` ${id},`));
+  }
   return (
     kind === "prometheus" &&
     wantedGroups(settings).some(({ rules }) => rules.some((one) => isAlert(one) && one.id === id))
   );
 }
 
-function unsuppliedSentence({ id }: Rule, settings: Settings): string {
-  const told = rulesInUse(settings).unsupplied.find((one) => one.includes(` ${id},`));
-  const unfit = logRulesInUse(settings).unfit.find(({ rule }) => rule.id === id);
-  if (told !== undefined) return told;
-  return `cannot run on the Basic plan of ${(unfit?.tables ?? []).join(", ")}`;
+function unsuppliedSentence({ id, kind }: Rule, settings: Settings): string {
+  const told = kind === "log" ? logRulesInUse(settings) : rulesInUse(settings);
+  return told.unsupplied.find((one) => one.includes(` ${id},`)) ?? "";
 }
 
 function missingOf(rule: Rule & { readonly kind: "log" }, settings: Settings): string[] {

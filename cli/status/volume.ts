@@ -1,7 +1,7 @@
 /** What a stack is estimated to send, in each way to collect, and what of it nobody reads. */
 import { collectionsOf, coverageOf, type WayToCollect } from "../../infra/collections";
 import type { Settings } from "../../infra/config";
-import { filledTables } from "../../infra/features";
+import { filledTables } from "../../infra/log-collection";
 import { volumeOf, type Volume } from "../../infra/volumes";
 import type { ClusterShape } from "../../signals/volumes/cluster-shape";
 import { viewsLeftBlank } from "../../signals/microsoft-views";
