@@ -73,7 +73,7 @@ function ownCluster(program: Program): void {
   const properties = inputs["properties"] as Spec["inputs"];
   const more = { disableLocalAccounts: true, apiServerAccessProfile: { disableRunCommand: true } };
   program.remove(PATCH);
-  const id: Spec["inputs"] = { id: inputs["clusterId"] as string };
+  const id: Spec["inputs"] = { id: inputs["clusterId"] };
   program.add(
     "azure-native:containerservice:ManagedCluster",
     "aks",
