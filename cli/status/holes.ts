@@ -2,7 +2,6 @@
 import { watchesInUse } from "../../infra/detections";
 import { featuresOf } from "../../infra/features";
 import type { Settings } from "../../infra/config";
-import { filledTables } from "../../infra/log-collection";
 import { logRulesInUse } from "../../infra/log-rules-in-use";
 import { rulesInUse, wantedGroups } from "../../infra/rules-in-use";
 import type { Detection } from "../../rules/detections/types";
@@ -67,9 +66,10 @@ function reasonOf(rule: Rule, settings: Settings): readonly [Cause, string] {
   if (rule.kind === "prometheus" && !settings.metrics.managedPrometheus) {
     return ["not-switched-on", "needs metrics.managedPrometheus on"];
   }
-  if (cannotFire(rule, settings)) return ["cannot-fire", unsuppliedSentence(rule, settings)];
-  const needs = rule.kind === "log" ? missingOf(rule, settings) : [];
-  if (needs.length > 0) return ["not-switched-on", `needs ${needs.join(" and ")}`];
+  const [unable] = sentencesOn(rule, settings);
+  if (unable !== undefined) return ["cannot-fire", unable];
+  const [missing] = about(rule, logRulesInUse(settings).uncollected);
+  if (missing !== undefined) return ["not-switched-on", missing];
   return ["of-the-owner", "is once in the stack that says shared: own"];
 }
 
@@ -81,29 +81,16 @@ function featureOf(rule: Rule): Feature | undefined {
   return rule.requires ?? group?.requires;
 }
 
-/** Whether a stack wants a rule that what it collects does not feed. */
-function cannotFire({ id, kind }: Rule, settings: Settings): boolean {
-  if (kind === "log") {
-    return logRulesInUse(settings).unsupplied.some((one) => one.includes(` ${id},`));
-  }
-  return (
-    kind === "prometheus" &&
-    wantedGroups(settings).some(({ rules }) => rules.some((one) => isAlert(one) && one.id === id))
+/** Why a rule that a stack wants could never fire. */
+function sentencesOn(rule: Rule, settings: Settings): readonly string[] {
+  if (rule.kind === "log") return about(rule, logRulesInUse(settings).unsupplied);
+  const isWanted = wantedGroups(settings).some(({ rules }) =>
+    rules.some((one) => isAlert(one) && one.id === rule.id),
   );
+  return rule.kind === "prometheus" && isWanted ? about(rule, rulesInUse(settings).unsupplied) : [];
 }
 
-function unsuppliedSentence({ id, kind }: Rule, settings: Settings): string {
-  const told = kind === "log" ? logRulesInUse(settings) : rulesInUse(settings);
-  return told.unsupplied.find((one) => one.includes(` ${id},`)) ?? "";
-}
-
-function missingOf(rule: Rule & { readonly kind: "log" }, settings: Settings): string[] {
-  const filled = filledTables(settings);
-  const categories: readonly string[] = settings.controlPlane.categories;
-  return [
-    ...rule.tables.filter((table) => !filled.has(table)).map((table) => `rows in ${table}`),
-    ...(rule.categories ?? [])
-      .filter((category) => !categories.includes(category))
-      .map((category) => `${category} in controlPlane.categories`),
-  ];
+/** Sentences that name a rule. */
+function about({ id }: Rule, sentences: readonly string[]): readonly string[] {
+  return sentences.filter((one) => new RegExp(`\\b${id}\\b`).test(one));
 }
