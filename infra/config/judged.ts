@@ -15,13 +15,15 @@ import type { Settings, WrittenMonitor } from "./settings";
 
 /** One sentence for each problem, beginning with the path the user typed. */
 export function judgedProblems(settings: Settings): string[] {
+  const ofLogs = logsProblems(settings);
+  const refuses = settings.alerts.whenUnsupplied === "refuse";
   return [
-    ...logsProblems(settings),
+    ...ofLogs,
     ...metricsProblems(settings),
     ...timeZoneProblems(settings),
-    ...(settings.alerts.whenUnsupplied === "refuse"
-      ? [...rulesInUse(settings).unsupplied, ...logRulesInUse(settings).unsupplied]
-      : []),
+    ...(refuses ? rulesInUse(settings).unsupplied : []),
+    // What is wrong with a table is said once, not again by every rule that reads it.
+    ...(refuses && ofLogs.length === 0 ? logRulesInUse(settings).unsupplied : []),
   ];
 }
 
