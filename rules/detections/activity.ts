@@ -105,6 +105,7 @@ export const activity = [
     ...COMMON,
     ...HOURLY,
     id: "CloudResourcesDestroyed",
+    about: "subscription",
     title: "One caller deleted several disks, clusters or workspaces",
     severity: 1,
     tactics: ["Impact"],

@@ -49,6 +49,11 @@ export interface Detection extends Watch {
   readonly window: `PT${number}M` | `PT${number}H` | `P${number}D`;
   /** How often, ISO 8601. */
   readonly frequency: `PT${number}M` | `PT${number}H` | "P1D";
+  /**
+   * What a row of the answer is about: one cluster, or what one caller does in a whole subscription,
+   * whichever clusters it belongs to. @default "cluster"
+   */
+  readonly about?: "cluster" | "subscription";
   /** At least one, the cluster's AzureResource among them where the table has one. */
   readonly entities: readonly Entity[];
   /** Columns that are shown with the alert, by the name they are shown under. */

@@ -1,6 +1,7 @@
 /** Every rule whose expression is KQL, as it is deployed. */
 import { rules } from "../../../rules";
 import { detections } from "../../../rules/detections";
+import type { Detection } from "../../../rules/detections/types";
 import { huntingQueries } from "../../../rules/hunting";
 import { thresholdsOf, type RuleChoices } from "../../../rules/render";
 import { renderDetections, renderHuntingQueries } from "../../../rules/render-detections";
@@ -69,7 +70,9 @@ export function detectionRule(rendered: Rendered, numbers: Numbers): KqlRule {
   const { id, query, window, frequency, entities, details } = rendered;
   const columns = entities.flatMap(({ fields }) => fields.map(({ column }) => column));
   const named = [...columns, ...Object.values(details)];
-  return { id, kind: "detection", scope: "clusters", query, numbers, named, window, frequency };
+  const about = detections.find((one: Detection) => one.id === id)?.about ?? "cluster";
+  const scope = about === "cluster" ? "clusters" : "workspace";
+  return { id, kind: "detection", scope, query, numbers, named, window, frequency };
 }
 
 /** A query that people run: it sees what they choose, once. */
