@@ -82,7 +82,15 @@ describe("the known dead rules", () => {
   });
 
   it("a normal log alert on a Basic table is refused", () => {
-    const basic = logs({ tables: { ContainerLogV2: { plan: "Basic" } } });
+    const basic = settingsWith({
+      "aks-monitoring:logs": { tables: { ContainerLogV2: { plan: "Basic" } } },
+      // The one of ours that counts its rows is refused as well.
+      "aks-monitoring:alerts": {
+        ...RUNBOOKS,
+        routes: ROUTES,
+        disabled: ["NamespaceLogVolumeHigh"],
+      },
+    });
     const counts = "ContainerLogV2 | summarize Lines = count() by PodName | where Lines > 5";
     expect(told(counts, basic)).to.deep.equal(
       refused(

@@ -7,6 +7,7 @@ import { stringify } from "yaml";
 import { Clone, type CommandResult } from "../../helpers/clone";
 import { RUNBOOKS, stackConfig } from "../../helpers/config";
 import { alertRules, proofCases } from "../../rules/proofs/cases";
+import { kqlRules } from "../../rules/kql/rules";
 import { loadProofs } from "../../rules/proofs/load";
 
 describe("npm run prove", function () {
@@ -24,7 +25,7 @@ describe("npm run prove", function () {
       "aks-monitoring:alerts": {
         ...RUNBOOKS,
         routes: { page: { emails: ["oncall@contoso.example"] } },
-        disabled: [...alertRules.keys()].filter((id) => id !== rule),
+        disabled: [...alertRules.keys(), ...kqlRules().keys()].filter((id) => id !== rule),
         overrides: { [rule]: numbers },
       },
     };
@@ -34,6 +35,10 @@ describe("npm run prove", function () {
 
   const told = ({ code, stdout }: CommandResult) => ({ code, lines: stdout.trim().split("\n") });
 
+  const NO_KQL =
+    "0 rules of KQL with the numbers of stack own, 0 with numbers of its own; " +
+    "0 cases run, 0 not proven, 0 do not apply";
+
   it("runs the proofs with the new value, and says which it is", async () => {
     const run = await prove("NodeFileSystemNearlyFull", { usage: 70 });
     expect(told(run), run.stderr).to.deep.equal({
@@ -41,6 +46,7 @@ describe("npm run prove", function () {
       lines: [
         "own number  NodeFileSystemNearlyFull usage is 70, usually 85",
         "1 rules of stack own, 1 with numbers of its own; 24 cases run, 0 not proven, 0 do not apply",
+        NO_KQL,
       ],
     });
   });
@@ -55,6 +61,19 @@ describe("npm run prove", function () {
         `${fires} it is 60 percent full and grows by 12 a day: growth at 60 percent is not looked at`,
         `${fires} it has just passed the floor: it is at 90 percent before`,
         "1 rules of stack own, 1 with numbers of its own; 35 cases run, 0 not proven, 2 do not apply",
+        NO_KQL,
+      ],
+    });
+  });
+
+  it("runs the proofs of a log alert with the new value", async () => {
+    const run = await prove("LogVolumeUnusual", { factor: 3 });
+    expect(told(run), run.stderr).to.deep.equal({
+      code: 0,
+      lines: [
+        "0 rules of stack own, 0 with numbers of its own; 0 cases run, 0 not proven, 0 do not apply",
+        "own number  LogVolumeUnusual factor is 3, usually 2",
+        "1 rules of KQL with the numbers of stack own, 1 with numbers of its own; 16 cases run, 0 not proven, 0 do not apply",
       ],
     });
   });

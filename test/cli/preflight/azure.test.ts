@@ -139,12 +139,12 @@ describe("preflight of limits", () => {
     expect(
       (await said(activity)).map(({ severity, sentence }) => [severity, sentence]),
     ).to.deep.equal([
-      ["fine", "Activity-log alerts in the subscription: 40 of 100; the stack adds 4."],
+      ["fine", "Activity-log alerts in the subscription: 40 of 100; the stack adds 17."],
     ]);
   });
 
   it("warns near a limit, and refuses what does not fit", async () => {
-    alerts(80);
+    alerts(70);
     expect((await said(activity))[0]?.severity).to.equal("warning");
     alerts(97);
     expect(await said(activity)).to.deep.equal([
@@ -152,7 +152,7 @@ describe("preflight of limits", () => {
         check: "quotas",
         severity: "error",
         sentence:
-          "Activity-log alerts in the subscription: 97 of 100; the stack adds 4, which does not fit. " +
+          "Activity-log alerts in the subscription: 97 of 100; the stack adds 17, which does not fit. " +
           "Azure gives no more, so that somebody has to delete what nobody needs.",
         fix: [
           `az resource list --subscription ${ID} --resource-type ` +
@@ -171,7 +171,7 @@ describe("preflight of limits", () => {
   it("leaves out what stands in the stack's own group", async () => {
     scene.put(OWN_GROUP, { location: "westeurope" });
     alerts(4, OWN_GROUP);
-    expect((await said(activity))[0]?.sentence).to.contain("0 of 100; the stack adds 4");
+    expect((await said(activity))[0]?.sentence).to.contain("0 of 100; the stack adds 17");
   });
 
   it("counts the five diagnostic settings of a cluster", async () => {

@@ -338,7 +338,7 @@ const CASES: readonly Case[] = [
           criteria: {
             allOf: [
               {
-                query: 'ContainerLogV2 | where LogMessage has "AKSAuditAdmin"',
+                query: 'AppTraces | where Message has "AKSAuditAdmin"',
                 timeAggregation: "Count",
                 operator: "GreaterThan",
                 threshold: 0,
@@ -347,14 +347,12 @@ const CASES: readonly Case[] = [
           },
         },
       });
-      const table = `${DEV_WORKSPACE}/tables/ContainerLogV2`;
+      const table = `${DEV_WORKSPACE}/tables/AppTraces`;
       azure.put(table, "2023-09-01", { properties: { plan: "Basic" } });
     },
     gone: [],
-    says: /^The alert "errors-in-logs" reads ContainerLogV2 \(Basic\), whose plan no such alert can read/,
-    fix: [
-      /^az monitor log-analytics workspace table update .* --name ContainerLogV2 --plan Analytics$/,
-    ],
+    says: /^The alert "errors-in-logs" reads AppTraces \(Basic\), whose plan no such alert can read/,
+    fix: [/^az monitor log-analytics workspace table update .* --name AppTraces --plan Analytics$/],
   },
   {
     check: "job-not-scraped",
