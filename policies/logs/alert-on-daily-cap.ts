@@ -15,7 +15,6 @@ export const alertOnDailyCap = policy({
   severity: "high",
   level: "mandatory",
   doc: "https://learn.microsoft.com/azure/azure-monitor/logs/daily-cap",
-  implies: ["decide-daily-cap", "onboard-sentinel-safely"],
   spares: (logs) =>
     (logs.number("workspaceCapping.dailyQuotaGb") ?? -1) < 0 ? "it has no daily cap" : undefined,
   checks: [

@@ -14,7 +14,7 @@ export const decideDailyCap = policy({
   severity: "medium",
   level: "advisory",
   doc: "https://learn.microsoft.com/azure/azure-monitor/logs/daily-cap",
-  implies: ["alert-on-daily-cap", "onboard-sentinel-safely"],
+  implies: ["onboard-sentinel-safely"],
   settings: {
     cap: choice("any", ["required", "forbidden", "any"], "Whether a cap has to be there."),
   },

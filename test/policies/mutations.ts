@@ -56,6 +56,8 @@ export interface Mutation {
 const LOGS = "logs-workspace";
 const SETTING = "control-plane-logs-setting";
 const GRAFANA = "grafana-managed";
+/** Rules that read what the workspace tells of itself, a cap that is reached among it. */
+const OF_THE_WORKSPACE = ["WorkspaceDailyCapReached", "WorkspaceDataRefused"];
 const RULE = "container-insights-rule";
 const PATCH = "cluster-features";
 const ALERT = "control-plane-alerts-AutoscalerStopped";
@@ -108,7 +110,14 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   ),
   "forbid-early-purge": set(LOGS, "features.immediatePurgeDataOn30Days", true),
   "decide-daily-cap": set(LOGS, "workspaceCapping.dailyQuotaGb", 5),
-  "alert-on-daily-cap": set(LOGS, "workspaceCapping.dailyQuotaGb", 5),
+  "alert-on-daily-cap": {
+    first: (program) => {
+      program.set(LOGS, "workspaceCapping.dailyQuotaGb", 5);
+    },
+    change: (program) => {
+      for (const rule of OF_THE_WORKSPACE) program.remove(`self-monitoring-alerts-${rule}`);
+    },
+  },
   "require-supported-log-tier": set(LOGS, "sku.name", "Standalone"),
   "protect-log-stores": {
     change: (program) => {

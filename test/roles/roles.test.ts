@@ -48,6 +48,8 @@ async function switchAllOn(stack: LocalStack): Promise<void> {
     };
     config["aks-monitoring:sentinel"] = { enabled: true };
     const alerts = config["aks-monitoring:alerts"] as Record<string, unknown>;
+    // It counts rows of a table that is on the Basic plan here.
+    alerts["disabled"] = ["NamespaceLogVolumeHigh"];
     alerts["quietTimes"] = [{ name: "night", from: "22:00", to: "06:00" }];
   });
 }
