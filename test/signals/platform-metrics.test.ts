@@ -39,11 +39,14 @@ describe("platform metrics", () => {
     }
   });
 
-  it("that are previews have one alert on them, which nothing else could tell", () => {
+  it("that are previews are read by alerts on the autoscaler, and by those that stand in for Prometheus", () => {
     const onPreviews = renderMetricAlerts(rules).filter(
       ({ scope, condition }) => platformMetric(scope, condition.metric)?.preview,
     );
-    expect(onPreviews.map(({ id }) => id)).to.deep.equal(["AutoscalerStopped"]);
+    expect(onPreviews.map(({ id }) => id)).to.deep.equal([
+      ...["AutoscalerStopped", "NodesUnneeded"],
+      ...["PlatformNodeCpuHigh", "PlatformNodeDiskNearlyFull", "PlatformNodeMemoryHigh"],
+    ]);
   });
 });
 
