@@ -80,6 +80,7 @@ const FEATURES: readonly Feature[] = [
     // What told nobody else tells the nearest route.
     removed: ["Microsoft.Insights/actionGroups"],
     changed: [
+      ...times(6, "Microsoft.AlertsManagement/prometheusRuleGroups properties.rules"),
       ...times(5, "Microsoft.Insights/activityLogAlerts properties.actions"),
       ...times(4, "Microsoft.Insights/metricAlerts properties.actions"),
       ...times(10, "Microsoft.Insights/scheduledQueryRules properties.actions"),
@@ -159,6 +160,7 @@ const FEATURES: readonly Feature[] = [
     off: (config) => (config.metrics.managedPrometheus = false),
     // Azure made an endpoint and a rule of its own, in a group of its own, and takes them along.
     removed: [
+      ...times(9, "Microsoft.AlertsManagement/prometheusRuleGroups"),
       ...times(2, "Microsoft.Insights/dataCollectionEndpoints"),
       "Microsoft.Insights/dataCollectionRuleAssociations",
       ...times(2, "Microsoft.Insights/dataCollectionRules"),
