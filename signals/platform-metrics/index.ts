@@ -6,6 +6,7 @@ import { APPLICATION_INSIGHTS } from "./application";
 import { CLUSTER } from "./cluster";
 import { LOG_WORKSPACE } from "./log-workspace";
 import { MONITOR_WORKSPACE } from "./monitor-workspace";
+import { minutesOf } from "../durations";
 import type { Aggregation, PlatformMetric, PlatformMetricFile } from "./types";
 
 /** Whose metrics they are, by the word that rules and panels use. */
@@ -79,10 +80,4 @@ export function platformMetricProblems(
 
 function either(words: readonly string[]): string {
   return words.join(" or ");
-}
-
-/** Minutes of `PT5M`, `PT1H`. */
-function minutesOf(duration: string): number {
-  const [, count = "NaN", unit] = /^PT(\d+)([MH])$/.exec(duration) ?? [];
-  return Number(count) * (unit === "H" ? 60 : 1);
 }

@@ -7,7 +7,7 @@
  * A value stands for a minute, which is the finest that platform metrics have.
  */
 import type { MetricCondition } from "../../rules/types";
-import { minutes } from "./durations";
+import { minutesOf } from "../../signals/durations";
 
 /** Values of one series, one a minute, the last one of now; undefined where there is none. */
 export interface MetricSeries {
@@ -59,7 +59,7 @@ export function firedMetrics(
     if (chosen === undefined) continue;
     const key = JSON.stringify(chosen);
     const group = groups.get(key) ?? { dimensions: chosen, values: [] };
-    const seen = one.values.slice(-minutes(window)).filter((value) => value !== undefined);
+    const seen = one.values.slice(-minutesOf(window)).filter((value) => value !== undefined);
     group.values.push(...seen);
     groups.set(key, group);
   }

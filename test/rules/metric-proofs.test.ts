@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { rules } from "../../rules";
 import { renderMetricAlerts, thresholdsOf } from "../../rules/render";
 import type { MetricRule } from "../../rules/types";
-import { minutes } from "../helpers/durations";
+import { minutesOf } from "../../signals/durations";
 import { firedMetrics, type MetricSeries } from "../helpers/metric-alert";
 import { metricProofs } from "./metric-proofs";
 
@@ -42,7 +42,7 @@ describe("proofs of rules on platform metrics", () => {
 
       it("says nothing without data: no series, or one that has ended", () => {
         expect(fired(rule, [])).to.deep.equal([]);
-        const gone = Array.from({ length: minutes(rule.window) }, () => undefined);
+        const gone = Array.from({ length: minutesOf(rule.window) }, () => undefined);
         const ended = (proofs?.fires ?? []).flatMap(({ series }) =>
           series(numbers).map((one) => ({ ...one, values: [...one.values, ...gone] })),
         );

@@ -15,7 +15,7 @@ import type { RuleChoices } from "../../rules/render";
 import { renderPrometheusGroups, type RenderedAlert } from "../../rules/render-prometheus";
 import type { Rule } from "../../rules/types";
 import { PROJECT_ROOT } from "../../cli/local/folders";
-import { minutes } from "../helpers/durations";
+import { minutesOf } from "../../signals/durations";
 
 /** Minutes that a row can be late. Source: azure-monitor docs, data-ingestion-time. */
 const LATE = 15;
@@ -137,8 +137,8 @@ describe("rules", () => {
       if (rule.kind === "prometheus") {
         it("waits in whole minutes, ten at least where it looks at pods", () => {
           const least = /\bkube_pod_/.test(prometheusAlert(rule.id) ?? "") ? 10 : 0;
-          expect(minutes(rule.for)).to.be.at.least(least);
-          expect(minutes(rule.resolveAfter ?? "PT10M")).to.be.above(0);
+          expect(minutesOf(rule.for)).to.be.at.least(least);
+          expect(minutesOf(rule.resolveAfter ?? "PT10M")).to.be.above(0);
         });
         return;
       }
@@ -152,8 +152,8 @@ describe("rules", () => {
 
       it("looks at a window of at least its frequency, and of how late rows can be", () => {
         const late = rule.kind === "log" ? LATE : 0;
-        expect(minutes(rule.frequency)).to.be.above(0);
-        expect(minutes(rule.window)).to.be.at.least(minutes(rule.frequency) + late);
+        expect(minutesOf(rule.frequency)).to.be.above(0);
+        expect(minutesOf(rule.window)).to.be.at.least(minutesOf(rule.frequency) + late);
       });
     });
   }

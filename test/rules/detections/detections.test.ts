@@ -18,7 +18,7 @@ import {
   tablesOf,
   type WatchChoices,
 } from "../../../rules/render-detections";
-import { minutes } from "../../helpers/durations";
+import { minutesOf } from "../../../signals/durations";
 
 type Watch = Detection | HuntingQuery;
 
@@ -122,7 +122,7 @@ for (const watch of watches) {
     if (watch.kind === "hunting") return;
 
     it("sees the stretch of each run, and 15 minutes that a row can be late", () => {
-      const [window, frequency] = [minutes(watch.window), minutes(watch.frequency)];
+      const [window, frequency] = [minutesOf(watch.window), minutesOf(watch.frequency)];
       expect(frequency).to.be.within(5, 14 * 24 * 60);
       expect(window).to.be.within(frequency + LATE, 14 * 24 * 60);
       expect(query).to.contain("TimeGenerated < ago(15m)");

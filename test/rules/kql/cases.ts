@@ -5,7 +5,7 @@
  */
 import { analyzeKql } from "../../../cli/rules/kql/analyze";
 import type { Moment } from "../../helpers/kql/engine";
-import { minutes } from "../../helpers/durations";
+import { minutesOf } from "../../../signals/durations";
 import type { KqlRule } from "./rules";
 import { CLUSTER, inOtherCluster } from "./samples";
 import { logTables } from "./tables";
@@ -136,14 +136,14 @@ function merged(first: Tables, second: Tables): Tables {
  * what it could see: rows of its window that have arrived by then.
  */
 function momentsOf({ window, frequency }: KqlRule, late: number): Moment[] {
-  const step = frequency === undefined ? Infinity : minutes(frequency);
+  const step = frequency === undefined ? Infinity : minutesOf(frequency);
   const last = LATE + step;
   const count = Number.isFinite(step) ? Math.floor(last / step) + 1 : 1;
   return Array.from({ length: count }, (_, index) => {
     const now = Date.parse(NOW) + (index === 0 ? 0 : index * step) * 60_000;
     return {
       now: new Date(now).toISOString(),
-      after: window === undefined ? EVER : new Date(now - minutes(window) * 60_000).toISOString(),
+      after: window === undefined ? EVER : new Date(now - minutesOf(window) * 60_000).toISOString(),
       until: new Date(now - late * 60_000).toISOString(),
       late: `${late} minutes`,
     };

@@ -9,7 +9,7 @@ import { isAlert } from "../../../rules/render-prometheus";
 import type { PrometheusRule } from "../../../rules/types";
 import { ALERTS_OPT_OUT } from "../../../signals/opt-out";
 import type { Case, Series } from "../../helpers/promql/judge";
-import { minutes } from "../../helpers/durations";
+import { minutesOf } from "../../../signals/durations";
 import { series } from "../../helpers/promql/series";
 import { deployedRules, withRecords, type Deployed } from "../deployed";
 import { isFiring, type FiringProof, type Labels, type Proof, type Proofs } from "./types";
@@ -195,5 +195,5 @@ export function judgedRule(rule: Deployed): JudgedRule {
 
 /** Seconds of an ISO 8601 duration such as `PT15M`. */
 export function seconds(duration: string): number {
-  return minutes(duration) * 60;
+  return minutesOf(duration) * 60;
 }
