@@ -5,11 +5,10 @@
 import { demandOfGroups } from "../rules/demand";
 import { isAlert, renderPrometheusGroups } from "../rules/render-prometheus";
 import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
-import { fedTables } from "../signals/log-supply";
 import { fateOf, type MetricCollection } from "../signals/supply";
 import type { CollectedLogs } from "../signals/volumes/log-volume";
 import type { Settings } from "./config/settings";
-import { logCollectionOf } from "./log-collection";
+import { filledTables } from "./log-collection";
 import { logRulesInUse } from "./log-rules-in-use";
 import { rulesInUse, wantedGroups } from "./rules-in-use";
 import { namespacesOf, streamsOf, tablesRead, usedLogs, usedMetrics } from "./used-collection";
@@ -122,6 +121,6 @@ function tablesUnder(logs: CollectedLogs, settings: Settings): ReadonlySet<strin
   const withPreset = (streams: readonly string[]) =>
     streams.map((stream) => stream.replace(/^Microsoft-/, ""));
   const all = withPreset(CONTAINER_INSIGHTS_PRESETS.standard.streams);
-  const others = fedTables(logCollectionOf(settings)).filter((table) => !all.includes(table));
+  const others = [...filledTables(settings)].filter((table) => !all.includes(table));
   return new Set([...others, ...withPreset(logs.streams)]);
 }

@@ -15,6 +15,7 @@ import {
 import { pathText } from "./config/problems";
 import type { Settings } from "./config/settings";
 import { filledTables } from "./log-collection";
+import { oncePerStack } from "./once";
 
 /** A detection or hunting query that has nothing to read. */
 export interface LeftOut {
@@ -31,7 +32,9 @@ export interface WatchesInUse {
 }
 
 /** The detections and hunting queries of a stack; none without Sentinel. */
-export function watchesInUse(settings: Settings): WatchesInUse {
+export const watchesInUse = oncePerStack(findWatches);
+
+function findWatches(settings: Settings): WatchesInUse {
   const { sentinel } = settings;
   if (!sentinel.enabled) return { detections: [], huntingQueries: [], leftOut: [] };
   const choices = watchChoices(settings);

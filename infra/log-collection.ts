@@ -4,23 +4,20 @@ import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
 import { fedTables, logSupply, type LogCollection, type LogSupply } from "../signals/log-supply";
 import { whatTheAgentSends } from "./agent-settings";
 import type { Settings } from "./config/settings";
-
-/** Names of the tables that a stack fills. */
-export function filledTables(settings: Settings): ReadonlySet<string> {
-  return new Set(fedTables(logCollectionOf(settings)));
-}
+import { oncePerStack } from "./once";
 
 /** Namespaces that the agent leaves out without settings of ours (source: Docker-Provider). */
 const LEFT_OUT_BY_ITSELF = ["gatekeeper-system", "kube-system"];
 
-const found = new WeakMap<Settings, LogSupply>();
-
 /** What arrives in the tables of a stack's workspace. */
-export function logSupplyOf(settings: Settings): LogSupply {
-  const supply = found.get(settings) ?? logSupply(logCollectionOf(settings));
-  found.set(settings, supply);
-  return supply;
-}
+export const logSupplyOf: (settings: Settings) => LogSupply = oncePerStack((settings) =>
+  logSupply(logCollectionOf(settings)),
+);
+
+/** Names of the tables that a stack fills. */
+export const filledTables: (settings: Settings) => ReadonlySet<string> = oncePerStack(
+  (settings) => new Set(fedTables(logCollectionOf(settings))),
+);
 
 /**
  * What a stack collects. Nothing in the stack sends the activity log to the workspace: a setting says

@@ -7,11 +7,13 @@ import { rules } from "../rules";
 import { logDemandOf } from "../rules/log-demands";
 import { formOf } from "../rules/render-logs";
 import type { LogRule, Rule } from "../rules/types";
+import { minutesOf } from "../signals/durations";
 import { shortfallsOf, type LogReader, type Shortfall } from "../signals/log-shortfalls";
 import type { Settings } from "./config/settings";
 import { basicTables, featuresOf } from "./features";
 import { logSupplyOf } from "./log-collection";
 import { logSentence } from "./log-sentences";
+import { oncePerStack } from "./once";
 
 /** The log rules of a stack. */
 export interface LogRulesInUse {
@@ -28,14 +30,8 @@ export interface LogRuleReader extends LogReader {
   readonly id: string;
 }
 
-const found = new WeakMap<Settings, LogRulesInUse>();
-
 /** The log rules of a stack. */
-export function logRulesInUse(settings: Settings): LogRulesInUse {
-  const inUse = found.get(settings) ?? findLogRules(settings);
-  found.set(settings, inUse);
-  return inUse;
-}
+export const logRulesInUse = oncePerStack(findLogRules);
 
 function findLogRules(settings: Settings): LogRulesInUse {
   const features = featuresOf(settings);
@@ -88,14 +84,6 @@ export function readerOf(rule: LogRule, settings: Settings): LogRuleReader {
         ...{ id, tables, runner: "log alert" },
         ...{ window: minutesOf(window), frequency: minutesOf(frequency) },
       };
-}
-
-const MINUTES: Readonly<Record<string, number>> = { D: 1_440, H: 60, M: 1 };
-
-/** Minutes of an ISO 8601 duration of one unit, such as `PT15M` or `P2D`. */
-export function minutesOf(duration: string): number {
-  const [, count = "", unit = ""] = /^PT?(\d+)([MHD])$/.exec(duration) ?? [];
-  return Number(count) * (MINUTES[unit] ?? NaN);
 }
 
 function isLogRule(rule: Rule): rule is LogRule {

@@ -16,6 +16,7 @@ import {
   type MetricDemand,
 } from "../signals/supply";
 import { pathText } from "./config/problems";
+import { oncePerStack } from "./once";
 import type { Settings } from "./config/settings";
 import { featuresOf } from "./features";
 import { withoutUndefined } from "./objects";
@@ -45,15 +46,11 @@ const MICROSOFT_RECORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Found by the reader of the settings already, which refuses rules that could never fire. */
-const found = new WeakMap<Settings, RulesInUse>();
-
-/** The rules of a stack and what is collected for them. */
-export function rulesInUse(settings: Settings): RulesInUse {
-  const inUse = found.get(settings) ?? findRulesInUse(settings);
-  found.set(settings, inUse);
-  return inUse;
-}
+/**
+ * The rules of a stack and what is collected for them; the reader of the settings has asked already,
+ * and refuses rules that could never fire.
+ */
+export const rulesInUse = oncePerStack(findRulesInUse);
 
 function findRulesInUse(settings: Settings): RulesInUse {
   const wanted = wantedGroups(settings);

@@ -7,10 +7,9 @@ import { GrafanaIntegration } from "../provider";
 import { dashboards } from "../rules/dashboards";
 import { renderDashboard } from "../rules/dashboards/render";
 import type { Dashboard } from "../rules/dashboards/types";
-import { fedTables } from "../signals/log-supply";
 import { DASHBOARD_ACCESS, GRAFANA_ROLES, ROLES } from "../signals/roles";
 import type { Settings } from "./config";
-import { logCollectionOf } from "./log-collection";
+import { filledTables } from "./log-collection";
 import { dashboardName } from "./names";
 import type { Shared } from "./shared";
 
@@ -69,7 +68,7 @@ function rendered(
 
 /** Tables that the stack's settings fill. */
 export function collectedTables(settings: Settings): string[] {
-  return fedTables(logCollectionOf(settings));
+  return [...filledTables(settings)];
 }
 
 /** Who asks, as Azure knows it. */

@@ -1,11 +1,10 @@
 /** What a stack is estimated to send, in each way to collect, and what of it nobody reads. */
 import { collectionsOf, coverageOf, type WayToCollect } from "../../infra/collections";
 import type { Settings } from "../../infra/config";
-import { logCollectionOf } from "../../infra/log-collection";
+import { filledTables } from "../../infra/log-collection";
 import { volumeOf, type Volume } from "../../infra/volumes";
 import type { ClusterShape } from "../../signals/volumes/cluster-shape";
 import { viewsLeftBlank } from "../../signals/microsoft-views";
-import { fedTables } from "../../signals/log-supply";
 import { STREAMS } from "../../signals/streams";
 
 /** One way to collect. */
@@ -42,7 +41,7 @@ export function stackVolume(settings: Settings, shape: ClusterShape): StackVolum
     const { wanted, able } = coverageOf(collection, settings);
     const { way, metrics, records, logs } = collection;
     const tables = [
-      ...fedTables(logCollectionOf(settings)).filter((table) => !OF_STREAMS.has(table)),
+      ...[...filledTables(settings)].filter((table) => !OF_STREAMS.has(table)),
       ...logs.streams.map((stream) => STREAMS[stream]?.table ?? stream),
     ];
     const blank = viewsLeftBlank({ metrics, records, tables });
