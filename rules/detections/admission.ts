@@ -1,26 +1,9 @@
 /** Who may look at, change and refuse what others ask the API server for. */
 import { AKS, CLEANING_CONTROLLERS, CORE_COMPONENTS } from "./aks-identities";
-import {
-  CALLER_AND_CLUSTER,
-  DONE,
-  notBy,
-  on,
-  QUARTER,
-  QUARTERLY,
-  REQUEST_DETAILS,
-  requests,
-  WRITES,
-} from "./audit";
+import { DONE, EACH_REQUEST, notBy, on, QUARTER, requests, WRITES } from "./audit";
 import type { Detection } from "./types";
 
-const COMMON = {
-  kind: "detection",
-  layer: "Managed AKS components",
-  thresholds: {},
-  ...QUARTERLY,
-  entities: CALLER_AND_CLUSTER,
-  details: REQUEST_DETAILS,
-} as const;
+const COMMON = { ...EACH_REQUEST, layer: "Managed AKS components" } as const;
 
 const WEBHOOKS = ["mutatingwebhookconfigurations", "validatingwebhookconfigurations"] as const;
 

@@ -141,3 +141,12 @@ export const REQUEST_DETAILS: Readonly<Record<string, string>> = {
   UserAgent: "UserAgent",
   AuditId: "AuditId",
 };
+
+/** What detections have in common that tell every single request of a quarter of an hour. */
+export const EACH_REQUEST = {
+  kind: "detection",
+  thresholds: {},
+  ...QUARTERLY,
+  entities: CALLER_AND_CLUSTER,
+  details: REQUEST_DETAILS,
+} as const;

@@ -1,28 +1,9 @@
 /** How traffic finds its way into a cluster and inside it. */
 import { AKS, CLEANING_CONTROLLERS, CORE_COMPONENTS } from "./aks-identities";
-import {
-  CALLER_AND_CLUSTER,
-  DONE,
-  notBy,
-  on,
-  QUARTER,
-  QUARTERLY,
-  REQUEST_DETAILS,
-  requests,
-  texts,
-  WHOLE,
-  WRITES,
-} from "./audit";
+import { DONE, EACH_REQUEST, notBy, on, QUARTER, requests, texts, WHOLE, WRITES } from "./audit";
 import type { Detection } from "./types";
 
-const COMMON = {
-  kind: "detection",
-  layer: "Kubernetes objects and workloads",
-  thresholds: {},
-  ...QUARTERLY,
-  entities: CALLER_AND_CLUSTER,
-  details: REQUEST_DETAILS,
-} as const;
+const COMMON = { ...EACH_REQUEST, layer: "Kubernetes objects and workloads" } as const;
 
 /** Pages from which a cluster, or what runs in it, is managed. */
 const MANAGEMENT =

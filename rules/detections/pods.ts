@@ -1,16 +1,9 @@
 /** Pods that can leave their container: rights on the node, its files and its network. */
-import { CALLER_AND_CLUSTER, QUARTERLY, REQUEST_DETAILS, texts } from "./audit";
+import { EACH_REQUEST, texts } from "./audit";
 import { writtenPods } from "./pod-specs";
 import type { Detection } from "./types";
 
-const COMMON = {
-  kind: "detection",
-  layer: "Kubernetes objects and workloads",
-  thresholds: {},
-  ...QUARTERLY,
-  entities: CALLER_AND_CLUSTER,
-  details: REQUEST_DETAILS,
-} as const;
+const COMMON = { ...EACH_REQUEST, layer: "Kubernetes objects and workloads" } as const;
 
 /** One row for each volume that is a folder or file of the node. */
 const HOST_PATH = [

@@ -1,12 +1,11 @@
 /** Rights inside a cluster that somebody gives, or makes wider. */
 import { AKS, CORE_COMPONENTS, ROLE_AGGREGATION } from "./aks-identities";
 import {
-  CALLER_AND_CLUSTER,
   DONE,
+  EACH_REQUEST,
   notBy,
   on,
   QUARTER,
-  QUARTERLY,
   REQUEST_DETAILS,
   requests,
   texts,
@@ -14,14 +13,7 @@ import {
 } from "./audit";
 import type { Detection } from "./types";
 
-const COMMON = {
-  kind: "detection",
-  layer: "Managed AKS components",
-  thresholds: {},
-  ...QUARTERLY,
-  entities: CALLER_AND_CLUSTER,
-  details: REQUEST_DETAILS,
-} as const;
+const COMMON = { ...EACH_REQUEST, layer: "Managed AKS components" } as const;
 
 /**
  * A list of JSON patches says little by itself, so the object that came of it is read instead; it is

@@ -1,29 +1,10 @@
 /** Workloads that are odd by where they are, what they are called, or what they are for. */
 import { AKS, CORE_COMPONENTS, PLATFORM_NAMESPACES, WORKLOAD_CONTROLLERS } from "./aks-identities";
-import {
-  CALLER_AND_CLUSTER,
-  DONE,
-  notBy,
-  on,
-  QUARTER,
-  QUARTERLY,
-  REQUEST_DETAILS,
-  requests,
-  texts,
-  under,
-  WHOLE,
-} from "./audit";
+import { DONE, EACH_REQUEST, notBy, on, QUARTER, requests, texts, under, WHOLE } from "./audit";
 import { WORKLOADS, writtenPods } from "./pod-specs";
 import type { Detection } from "./types";
 
-const COMMON = {
-  kind: "detection",
-  layer: "Kubernetes objects and workloads",
-  thresholds: {},
-  ...QUARTERLY,
-  entities: CALLER_AND_CLUSTER,
-  details: REQUEST_DETAILS,
-} as const;
+const COMMON = { ...EACH_REQUEST, layer: "Kubernetes objects and workloads" } as const;
 
 const IN_PLATFORM = `tostring(ObjectRef.namespace) in (${texts(PLATFORM_NAMESPACES)})`;
 const OUTSIDE_PLATFORM = `tostring(ObjectRef.namespace) !in (${texts(PLATFORM_NAMESPACES)})`;
