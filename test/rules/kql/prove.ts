@@ -1,10 +1,10 @@
 /** `npm run prove`: the proofs of the rules of KQL with the numbers of a stack. */
 import { localFolders } from "../../../cli/local/folders";
 import { settingsOfStack } from "../../../cli/local/stack-settings";
-import type { RuleChoices } from "../../../rules/render";
+import { ownNumbers } from "../own-numbers";
 import { kqlCases } from "./cases";
 import { loadKqlProofs } from "./load";
-import { kqlRules } from "./rules";
+import { kqlRules, numbered } from "./rules";
 import { runKqlCases } from "./run";
 import { kqlProblems } from "./verdicts";
 
@@ -19,7 +19,8 @@ async function main(stack: string): Promise<number> {
     kqlProblems(one, answers[at] ?? []).map((problem) => `${one.title}: ${problem}`),
   );
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  for (const line of ownNumbers(Object.keys(proofs), settings.alerts)) print(`own number  ${line}`);
+  const proven = numbered.filter(({ id }) => id in proofs);
+  for (const line of ownNumbers(proven, settings.alerts)) print(line);
   for (const { title, why } of inapplicable) print(`does not apply  ${title}: ${why}`);
   for (const line of wrong) print(`not proven  ${line}`);
   const changed = Object.keys(settings.alerts.overrides).filter((id) => rules.has(id));
@@ -29,17 +30,6 @@ async function main(stack: string): Promise<number> {
       `${inapplicable.length} do not apply`,
   );
   return wrong.length === 0 ? 0 : 1;
-}
-
-/** The thresholds that the stack has changed, each beside the usual one. */
-function ownNumbers(ids: readonly string[], choices: RuleChoices): string[] {
-  const [own, usual] = [kqlRules(choices), kqlRules()];
-  return ids.flatMap((id) =>
-    Object.entries(own.get(id)?.numbers ?? {}).flatMap(([name, value]) => {
-      const before = usual.get(id)?.numbers[name];
-      return value === before ? [] : [`${id} ${name} is ${value}, usually ${before}`];
-    }),
-  );
 }
 
 main(process.argv[2] ?? "dev").then(

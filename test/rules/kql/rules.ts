@@ -83,7 +83,10 @@ export function huntingRule(
   return { id, kind: "hunting", scope: "clusters", query, numbers, named: [] };
 }
 
+/** What has numbers to change: rules, detections and hunting queries. */
+export const numbered = [...rules, ...detections, ...huntingQueries];
+
 function numbersOf(id: string, choices: RuleChoices): Numbers {
-  const rule = [...rules, ...detections, ...huntingQueries].find((one) => one.id === id);
+  const rule = numbered.find((one) => one.id === id);
   return rule === undefined ? {} : thresholdsOf(rule, choices);
 }

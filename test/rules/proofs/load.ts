@@ -1,23 +1,8 @@
-/** Every file of proofs beside the tests of the rules: `<layer>/<subject>.proofs.ts`. */
-import { readdirSync } from "node:fs";
-import path from "node:path";
-
+/** The proofs of Prometheus alerts: `<layer>/<subject>.proofs.ts`. */
+import { loadProofFiles } from "../proof-files";
 import type { Proofs } from "./types";
-
-const FOLDER = path.join(__dirname, "..");
 
 /** All proofs by rule. Throws when a rule has proofs in two files. */
 export async function loadProofs(): Promise<Proofs> {
-  const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".proofs.ts"))
-    .sort();
-  const all: Record<string, Proofs[string]> = {};
-  for (const file of files) {
-    const { proofs } = (await import(path.join(FOLDER, file))) as { readonly proofs: Proofs };
-    for (const [id, ofRule] of Object.entries(proofs)) {
-      if (all[id] !== undefined) throw new Error(`${id} has proofs in two files`);
-      all[id] = ofRule;
-    }
-  }
-  return all;
+  return loadProofFiles<Proofs[string]>(".proofs.ts");
 }

@@ -1,13 +1,12 @@
 /** `npm run prove`: the proofs of the Prometheus alerts with the numbers of a stack. */
 import { localFolders } from "../../../cli/local/folders";
 import { settingsOfStack } from "../../../cli/local/stack-settings";
-import { thresholdsOf, type RuleChoices } from "../../../rules/render";
 import { isAlert } from "../../../rules/render-prometheus";
 import { rulesInUse } from "../../../infra/rules-in-use";
+import { ownNumbers } from "../own-numbers";
 import { judge } from "../../helpers/promql/judge";
 import { alertRules, proofCases } from "./cases";
 import { loadProofs } from "./load";
-import type { Proofs } from "./types";
 import { problemsOf } from "./verdicts";
 
 async function main(stack: string): Promise<number> {
@@ -25,7 +24,8 @@ async function main(stack: string): Promise<number> {
     return problems.map((problem) => `${one.title}: ${problem}`);
   });
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  for (const line of ownNumbers(proofs, settings.alerts)) print(`own number  ${line}`);
+  const proven = [...alertRules.values()].filter(({ id }) => id in proofs);
+  for (const line of ownNumbers(proven, settings.alerts)) print(line);
   for (const { title, why } of inapplicable) print(`does not apply  ${title}: ${why}`);
   for (const line of wrong) print(`not proven  ${line}`);
   const changed = Object.keys(settings.alerts.overrides).filter((id) => deployed.has(id));
@@ -34,19 +34,6 @@ async function main(stack: string): Promise<number> {
       `${cases.length} cases run, ${wrong.length} not proven, ${inapplicable.length} do not apply`,
   );
   return wrong.length === 0 ? 0 : 1;
-}
-
-/** The thresholds that the stack has changed, each beside the usual one. */
-function ownNumbers(proofs: Proofs, choices: RuleChoices): string[] {
-  return [...alertRules.values()]
-    .filter(({ id }) => id in proofs)
-    .flatMap((rule) => {
-      const numbers = Object.entries(thresholdsOf(rule, choices));
-      return numbers.flatMap(([name, value]) => {
-        const usual = rule.thresholds[name]?.default;
-        return value === usual ? [] : [`${rule.id} ${name} is ${value}, usually ${usual}`];
-      });
-    });
 }
 
 main(process.argv[2] ?? "dev").then(
