@@ -5,7 +5,7 @@ import { TECHNIQUES } from "../../rules/detections/attack";
 import type { Detection, HuntingQuery } from "../../rules/detections/types";
 import { huntingQueries } from "../../rules/hunting";
 import { renderDetections, renderHuntingQueries, tablesOf } from "../../rules/render-detections";
-import { countProofs } from "./count-proofs";
+import { countProofs, type ProofCounts } from "../status/proofs";
 import { markdown } from "./markdown";
 
 /** What fills a table that detections read. */
@@ -93,7 +93,7 @@ function needs(id: string): string[] {
   return (TABLES.get(id) ?? []).map((table) => FILLS[table] ?? table);
 }
 
-function list(some: readonly Watch[], proofs: ReadonlyMap<string, number>): string {
+function list(some: readonly Watch[], proofs: ProofCounts): string {
   return markdown(
     ["Name", "What is the matter", "Severity", "MITRE ATT&CK", "Thresholds", "Needs", "Proofs"],
     [...some]
@@ -107,7 +107,12 @@ function list(some: readonly Watch[], proofs: ReadonlyMap<string, number>): stri
           .map(([name, { default: usual, unit }]) => `\`${name}\` ${usual} ${unit}`)
           .join(", "),
         needs(watch.id).join(", "),
-        String(proofs.get(watch.id) ?? 0),
+        String(sumOf(proofs[watch.id])),
       ]),
   );
+}
+
+/** Cases of every kind together. */
+function sumOf(count: ProofCounts[string] | undefined): number {
+  return count === undefined ? 0 : count.fires + count.quiet + count.noData;
 }
