@@ -30,7 +30,9 @@ export async function program() {
   hideContentsOfCalls();
   const settings = readSettings();
   const inUse = rulesInUse(settings);
-  const [existing, recorded] = await Promise.all([findExisting(settings), recordedResources()]);
+  // Before anything is looked up: see `recordedResources`.
+  const recorded = await recordedResources();
+  const existing = await findExisting(settings);
   refuseReplacement(dataHolders(settings), recorded);
   const patches = new AksMonitoringProvider("aks-monitoring");
   await requireRegistrations(settings, recorded, patches);

@@ -10,7 +10,11 @@ export interface RecordedResource {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that the last update recorded; empty for a new stack. */
+/**
+ * Everything that the last update recorded; empty for a new stack. Ask before the first lookup and the
+ * first resource: each makes a provider, which the engine records at once, and a state in a folder or
+ * a bucket that is just being written reads as empty ("failed to load checkpoint: EOF").
+ */
 export async function recordedResources(): Promise<RecordedResource[]> {
   const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {

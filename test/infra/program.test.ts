@@ -11,7 +11,7 @@ import { RUNBOOKS, stackConfig } from "../helpers/config";
 import { expectGolden } from "../helpers/golden";
 import { withRulesByName } from "./rules-by-name";
 import { attempt, collect, madeId, valueOf } from "../helpers/mocks";
-import { azure, GET_CLUSTER } from "./azure";
+import { azure, GET_CLUSTER, GET_RECORDED } from "./azure";
 
 function nameOfObject(object: object): string {
   return (object as { readonly metadata: { readonly name: string } }).metadata.name;
@@ -28,6 +28,18 @@ describe("the program", () => {
       await expectGolden(stack, resources.map(withRulesByName));
     });
   }
+
+  it("reads the state before anything can make the engine write it", async () => {
+    const answers = azure(config);
+    const asked: string[] = [];
+    const noted = (token: string) => (args: Record<string, unknown>) => {
+      asked.push(token);
+      return token === GET_RECORDED ? {} : answers[token]?.(args);
+    };
+    const calls = { [GET_CLUSTER]: noted(GET_CLUSTER), [GET_RECORDED]: noted(GET_RECORDED) };
+    await collect(program, { config, calls: { ...answers, ...calls } });
+    expect(asked).to.deep.equal([GET_RECORDED, GET_CLUSTER]);
+  });
 
   it("tells ids, portal links, queries, and what to apply to the cluster", async () => {
     const { result } = await collect(program, { config, calls: azure(config) });
