@@ -51,7 +51,7 @@ const logs = (chosen: object) => settingsWith({ "aks-monitoring:logs": chosen })
 
 // The first query of a process waits for the parser.
 before(function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   told("Usage | count");
 });
 

@@ -28,7 +28,7 @@ const guarded = (all: readonly Recorded[]) =>
 const tree = (all: readonly Recorded[]) => all.map(({ name, parent }) => `${parent} > ${name}`);
 
 describe("the program in a process of its own", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const dev = stackConfig("dev");
   const prod = stackConfig("prod");
 

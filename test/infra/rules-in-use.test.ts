@@ -173,7 +173,7 @@ describe("rules that what is collected does not feed", () => {
   });
 
   it("are a warning of the program where they are left out", async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const targets = { coredns: { enabled: false } };
     const config = configWith({ scrape: { cluster: { targets } } }, { whenUnsupplied: "disable" });
     const { unsupplied } = rulesInUse(parseSettings(config));

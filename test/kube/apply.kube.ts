@@ -74,7 +74,7 @@ function managers(object: Json): string[] {
 }
 
 describe("objects applied to a real API server", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let server: RealApiServer;
   let stack: LocalStack;
   let applied: Json[] = [];

@@ -102,7 +102,7 @@ function withoutParents(fields: Json): Json {
 }
 
 describe("the imitation of an API server", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let server: RealApiServer;
   let azure: LocalAzure;
   let base: string;

@@ -18,7 +18,7 @@ const monitor = podMonitor({
 });
 
 describe("the judgement of a real API server", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let server: RealApiServer;
 
   before(async () => {

@@ -101,7 +101,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string | undefined>
 };
 
 describe("a program of somebody else, before its first update", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("is judged as the table says", async () => {
     const file = path.join(tempFolder(), "results.jsonl");

@@ -37,7 +37,7 @@ const SETTINGS: Readonly<Record<string, Entry>> = {
 const TODAY = new Date("2026-11-28T12:00:00Z");
 
 describe("a smallest change of a sample stack", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const recorded = new Map<string, readonly Spec[]>();
 
   before(async () => {

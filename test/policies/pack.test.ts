@@ -18,7 +18,7 @@ const noLogs =
   "aks: no diagnostic setting sends its logs to a workspace; add one with kube-audit-admin and guard.";
 
 describe("the policy pack as a process", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let pack: Analyzer;
   before(async () => {
     pack = await Analyzer.start();
@@ -141,7 +141,7 @@ describe("the policy pack as a process", function () {
 });
 
 describe("the policy pack with exemptions", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("frees what somebody answers for, and tells so", async () => {
     const folder = tempFolder();

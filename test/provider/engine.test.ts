@@ -10,7 +10,7 @@ import { addOnOf, resourceById } from "../helpers/tree";
 const THEIRS = { enabled: true, config: { logAnalyticsWorkspaceResourceID: "/theirs" } };
 
 describe("a stack whose cluster patch fails half-way", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let stack: LocalStack;
 
   before(async () => {

@@ -22,7 +22,7 @@ const CASES = [
 
 for (const action of CASES) {
   describe(`a role without ${action}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     let stack: LocalStack;
     let refused: RecordedRequest[];
     let output: string;

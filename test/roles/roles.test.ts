@@ -55,7 +55,7 @@ async function switchAllOn(stack: LocalStack): Promise<void> {
 }
 
 describe("the role of who deploys", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let stack: LocalStack;
 
   before(async () => {
@@ -102,7 +102,7 @@ describe("the role of who deploys", function () {
 });
 
 describe("the role of who looks for drift", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const reader = roleOf(driftReaderRole());
   let stack: LocalStack;
 

@@ -19,7 +19,7 @@ const CLUSTER = clusterId("rg-shop-test", "aks-shop-test");
 const STACK = "aks-shop-test";
 
 describe("a cluster attached with init", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folders: LocalFolders;
   before(async () => {
     folders = localFolders(await makeProject([]));

@@ -31,7 +31,7 @@ async function administrator({ session }: LocalStack): Promise<{ server: string;
 }
 
 describe("a stack that applies its objects", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let stack: LocalStack;
   let admin: { server: string; token: string };
 

@@ -22,7 +22,7 @@ function processesOf(session: number | undefined): string[] {
 }
 
 describe("npm commands", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let clone: Clone;
 
   before(async () => {
@@ -115,7 +115,7 @@ describe("npm commands", function () {
 });
 
 describe("npm commands beside each other", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const clones: Clone[] = [];
 
   before(async () => {

@@ -25,7 +25,7 @@ function engineOf(session: number | undefined): number | undefined {
 }
 
 describe("npm run recover after a kill -9 of the engine", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let clone: Clone;
 
   before(async () => {
@@ -70,7 +70,7 @@ describe("npm run recover after a kill -9 of the engine", function () {
 });
 
 describe("a recovery of a state that was lost", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let stack: LocalStack;
   const recoverWith = (...adopt: string[]) =>
     recover(localGround(stack.session, stack.stack), { adopt, unlock: false });
@@ -144,7 +144,7 @@ describe("a recovery of a state that was lost", function () {
 });
 
 describe("a recovery with the user's own Pulumi", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let stack: LocalStack;
 
   before(async () => {

@@ -11,7 +11,7 @@ const WORKSPACE = "azure-native:operationalinsights:Workspace";
 const HOLDS_DATA = /OperationalInsights\/workspaces$|Monitor\/accounts$|resourceGroups$/;
 
 describe("a production stack keeps its data", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let stack: LocalStack;
   let workspace: string;
 

@@ -8,7 +8,7 @@ import { addOnOf, changesSince, resourceById, treeOf, withoutMonitoring } from "
 
 for (const putMode of ["merge", "replace"] as const) {
   describe(`the life of a stack, cluster PUT mode ${putMode}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     let stack: LocalStack;
     let untouched: readonly string[];
     let clusterBefore: JsonObject;

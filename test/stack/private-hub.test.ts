@@ -13,7 +13,7 @@ const GROUP = `/subscriptions/${HUB}/resourceGroups/rg-hub`;
 const SCOPE = `${GROUP}/providers/Microsoft.Insights/privateLinkScopes/ampls-hub`;
 
 describe("a private link scope of a hub", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let stack: LocalStack;
 
   before(async () => {

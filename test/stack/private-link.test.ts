@@ -22,7 +22,7 @@ const KEPT = [
 ];
 
 describe("the sample prod-private", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let stack: LocalStack;
   let start: Tree;
 

@@ -36,7 +36,7 @@ const SENTENCES = [
 ];
 
 describe("refusals", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let stack: LocalStack;
 
   beforeEach(async () => {

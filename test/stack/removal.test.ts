@@ -189,7 +189,7 @@ const FEATURES: readonly Feature[] = [
 ];
 
 describe("a feature that leaves the stack file", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   const config = everything();
   let stack: LocalStack;
 

@@ -49,7 +49,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 for (const [name, { cluster, switchedOff, kept }] of Object.entries(SAMPLES)) {
   for (const putMode of ["merge", "replace"] as const) {
     describe(`the sample ${name}, cluster PUT mode ${putMode}`, function () {
-      this.timeout(180_000);
+      this.timeout(300_000);
       let stack: LocalStack;
       let start: Tree;
 

@@ -78,7 +78,7 @@ describe("the search for secrets", () => {
 });
 
 describe("secrets", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   const secrets: Record<string, string> = {};
   let stack: LocalStack;
 

@@ -24,7 +24,7 @@ const cluster = (config: Record<string, string>, name: string) =>
   (config["aks-monitoring:cluster"] ?? "").replaceAll("shop-dev", `shop-${name}`);
 
 describe("two clusters on one workspace", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let stack: LocalStack;
   let start: readonly string[];
 

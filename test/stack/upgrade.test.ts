@@ -50,7 +50,7 @@ const FOLDER = path.join(PROJECT_ROOT, "test", "golden", "upgrade");
 
 for (const name of ["first-dev", "first-prod", "containers-dev", "containers-prod"]) {
   describe(`the earlier stack ${name}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const earlier = JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), "utf8")) as Earlier;
     const made = earlier.resources.filter(({ id }) => id?.startsWith("/subscriptions/") === true);
     let stack: LocalStack;

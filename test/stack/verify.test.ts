@@ -19,7 +19,7 @@ const LEGACY = DEV_CLUSTER.replace("rg-shop-dev", "rg-legacy").replace(
 const ASSOCIATION = `${LEGACY}/providers/Microsoft.Insights/dataCollectionRuleAssociations/ContainerInsightsExtension`;
 
 describe("verify after up", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let clone: Clone;
   const seconds: string[] = [];
 

@@ -11,7 +11,7 @@ import { kqlRules } from "../../rules/kql/rules";
 import { loadProofs } from "../../rules/proofs/load";
 
 describe("npm run prove", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let clone: Clone;
   before(async () => {
     clone = await Clone.make();

@@ -27,7 +27,7 @@ const SAMPLES = ["dev", "test", "prod", "prod-private"];
 
 describe("npm run status -- coverage", function () {
   // Each run counts the proofs in a process of its own.
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folders: LocalFolders;
   beforeEach(() => {
     folders = localFolders(tempFolder());

@@ -18,7 +18,7 @@ interface Resource {
 }
 
 describe("a stack of somebody's own", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it("has each exported body once in its template, the patch of the cluster left out", async () => {
     const project = await makeProject(["dev"]);

@@ -9,7 +9,7 @@ import { DEV_CLUSTER, DEV_WORKSPACE } from "../../helpers/sample";
 import { Deployed, OWN_JOB, type Broken } from "./deployed";
 
 describe("verify", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let deployed: Deployed;
   let azure: Broken;
 

@@ -386,7 +386,7 @@ function fresh({ evidence: { tables, jobs } }: Verified): string[] {
 const ALL = [...CONTROL_PLANE_TABLES, ...AGENT_TABLES, ...JOBS];
 
 describe("causes of no data", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let deployed: Deployed;
   let azure: Broken;
   const servers: Server[] = [];

@@ -50,7 +50,7 @@ async function rowsOf(query: string, at: Moment = NOON, ingestion = false) {
 }
 
 describe("the engine of KQL", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("sees what lies in the window, with texts that are never null", async () => {
     expect(await rowsOf("Events")).to.deep.equal({

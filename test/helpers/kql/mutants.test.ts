@@ -28,7 +28,7 @@ function mutants(...lines: string[]): Record<string, string> {
 
 describe("mutants of KQL", function () {
   // The first one loads Microsoft's parser.
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("drop and negate every condition, alone or beside others", () => {
     expect(mutants('| where Done and (Verb == "get" or isempty(Verb))')).to.deep.equal({

@@ -120,7 +120,7 @@ function expectSomeOfAll(verdicts: readonly Verdict[]): void {
 }
 
 describe("judge, by its short cuts and step by step", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("gives the same verdict of the same case", async () => {
     expectSomeOfAll(await alsoStepByStep(cases));

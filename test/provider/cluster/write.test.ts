@@ -30,7 +30,7 @@ function patchOf(properties: Declared): Patch {
 for (const putMode of ["merge", "replace"] as const) {
   for (const lag of [false, true]) {
     describe(`writing a cluster, PUT mode ${putMode}${lag ? ", with lag" : ""}`, function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       let client: Client;
       let arm: ArmClient;
 
@@ -142,7 +142,7 @@ for (const putMode of ["merge", "replace"] as const) {
 }
 
 describe("many writers of a cluster", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("lose no update: 24 at once, half of them others", async () => {
     const client = await Client.start();

@@ -18,7 +18,7 @@ const POLLS = { method: "GET", path: "operationStatuses" } as const;
 const MEMORY = "what was there before is remembered; run pulumi up again.";
 
 describe("an operation that does not come to its end", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let client: Client;
   let served: Served;
   let before: JsonObject;

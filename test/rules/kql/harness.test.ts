@@ -53,7 +53,7 @@ const ONCE: FiringKqlProof = {
 };
 
 describe("the harness of rules of KQL", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("finds nothing wrong with a rule that tells what it should", async () => {
     expect(await problemsOf(rule(READS), ONCE)).to.deep.equal({});

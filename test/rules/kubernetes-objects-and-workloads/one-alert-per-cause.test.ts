@@ -53,7 +53,7 @@ const CAUSES: Readonly<Record<string, { readonly pods: PodSpec; readonly alerts:
 };
 
 describe("alerts on 200 pods of one deployment", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("are one for each cause", async () => {
     const cases = Object.entries(CAUSES).map(([id, { pods }]): Case => {

@@ -58,7 +58,7 @@ const CAUSES: Readonly<
 };
 
 describe("alerts on managed components", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("are the ones that a cause is known for, and none when all is well", async () => {
     const cases = Object.entries(CAUSES).map(([id, { spec }]): Case => {

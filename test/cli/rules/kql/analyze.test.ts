@@ -54,7 +54,7 @@ function reads(query: string) {
 
 describe("analyzeKql", function () {
   // The first one loads Microsoft's parser.
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it("tells columns and types of what a query answers", () => {
     const query =

@@ -17,7 +17,7 @@ const verbs = (condition: string, before = "") =>
 
 // The first query of a process waits for the parser.
 before(function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   demand("Usage | count");
 });
 
