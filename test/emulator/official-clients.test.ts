@@ -16,8 +16,7 @@ const credential: TokenCredential = {
   getToken: () => Promise.resolve({ token: "local", expiresOnTimestamp: Date.now() + 3_600_000 }),
 };
 
-describe("official Azure clients", function () {
-  this.timeout(30_000);
+describe("official Azure clients", () => {
   let client: Client;
   let options: { endpoint: string; tlsOptions: { ca: string }; retryOptions: object };
 

@@ -30,7 +30,7 @@ export interface Attempt<T> {
   readonly outcome: PromiseSettledResult<T>;
 }
 
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 45_000;
 
 /** How the SDK marks a secret on its way to the engine. */
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";

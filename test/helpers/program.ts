@@ -53,7 +53,7 @@ export interface ProgramOptions {
   readonly abandonAfter?: number;
 }
 
-const LIMIT_MS = 45_000;
+const LIMIT_MS = 180_000;
 const PROJECT = "aks-monitoring";
 const RUN = path.join(PROJECT_ROOT, "node_modules", "@pulumi", "pulumi", "cmd", "run");
 

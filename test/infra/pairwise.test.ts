@@ -16,8 +16,7 @@ import { collect, type Registered } from "../helpers/mocks";
 import { azure } from "./azure";
 import { combined, described, pairs, PAIRS_SEED, refusal } from "./combined";
 
-describe(`pairs of settings, seed ${PAIRS_SEED}`, function () {
-  this.timeout(20_000);
+describe(`pairs of settings, seed ${PAIRS_SEED}`, () => {
   const read = schemaReader();
 
   for (const combination of pairs.combinations) {

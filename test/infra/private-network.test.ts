@@ -59,8 +59,7 @@ const leadsTo = (privateLinkServiceId: string, groupId: string) => () => ({
   privateLinkServiceConnections: [{ privateLinkServiceId, groupIds: [groupId] }],
 });
 
-describe("the network of a private link", function () {
-  this.timeout(40_000);
+describe("the network of a private link", () => {
   it("has to have the subnet", async () => {
     const told = await refusal({
       [GET_NETWORK]: () => networkOf(`${NETWORK}/subnets/other`, "10.0.0.0/24"),

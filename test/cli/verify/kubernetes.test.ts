@@ -105,7 +105,7 @@ describe("looks at objects", () => {
     expect(authorization).to.equal("Bearer t");
     const stranger = await readerWith({ server, token: "t" }).read(PATH);
     expect(stranger).to.include({ seen: false });
-  }).timeout(20_000);
+  });
 
   it("believe nobody but the API server that an object is not there", async () => {
     const missing = { kind: "Status", reason: "NotFound", message: "not found" };
@@ -127,7 +127,7 @@ describe("looks at objects", () => {
     const look = await readerWith({ server: `http://127.0.0.1:${port}` }).read(PATH);
     expect(look.seen).to.equal(false);
     expect(look.seen ? "" : look.reason).to.contain("the API server cannot be reached");
-  }).timeout(20_000);
+  });
 
   it("compare what the stack says, and leave what others added", async () => {
     const added = { ...OBJECT, metadata: { ...OBJECT.metadata, uid: "u" } };

@@ -16,8 +16,7 @@ interface Asked {
   readonly body: unknown;
 }
 
-describe("the services of data", function () {
-  this.timeout(20_000);
+describe("the services of data", () => {
   let server: Server;
   let certificatePem: string;
   let asked: Asked[];

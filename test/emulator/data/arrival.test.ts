@@ -16,8 +16,7 @@ function start(): void {
   afterEach(() => azure.close());
 }
 
-describe("data of Container insights", function () {
-  this.timeout(20_000);
+describe("data of Container insights", () => {
   start();
 
   it("arrives in the tables of the rule's streams", async () => {
@@ -98,8 +97,7 @@ describe("data of Container insights", function () {
   });
 });
 
-describe("data of the control plane", function () {
-  this.timeout(20_000);
+describe("data of the control plane", () => {
   start();
 
   it("arrives in tables of its own only when the setting says so", async () => {
@@ -114,8 +112,7 @@ describe("data of the control plane", function () {
   });
 });
 
-describe("data of managed Prometheus", function () {
-  this.timeout(20_000);
+describe("data of managed Prometheus", () => {
   start();
 
   it("arrives with profile, association, rule and endpoint in the workspace's region", async () => {

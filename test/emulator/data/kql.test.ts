@@ -53,7 +53,6 @@ async function refused(query: string): Promise<KqlError> {
 
 describe("queries of logs", function () {
   // Microsoft's parser is loaded by the first.
-  this.timeout(20_000);
 
   it("answer how new the rows of several tables are", async () => {
     const query =

@@ -13,8 +13,7 @@ function start(): void {
   afterEach(() => azure.close());
 }
 
-describe("the query API of logs", function () {
-  this.timeout(20_000);
+describe("the query API of logs", () => {
   start();
 
   const COUNT = { query: "ContainerLogV2 | count" };
@@ -130,8 +129,7 @@ describe("the query API of logs", function () {
   });
 });
 
-describe("the query API of metrics", function () {
-  this.timeout(20_000);
+describe("the query API of metrics", () => {
   start();
 
   it("answers at the workspace's own host name, by GET and by POST", async () => {

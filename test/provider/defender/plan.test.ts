@@ -29,8 +29,7 @@ const INPUTS = {
   extensions: [{ name: "ContainerSensor", isEnabled: true }],
 };
 
-describe("DefenderPlan", function () {
-  this.timeout(20_000);
+describe("DefenderPlan", () => {
   let arm: FakeArm;
   let served: Served;
 
@@ -178,9 +177,7 @@ describe("DefenderPlan", function () {
   });
 });
 
-describe("DefenderPlan in the local Azure, with lag", function () {
-  this.timeout(20_000);
-
+describe("DefenderPlan in the local Azure, with lag", () => {
   it("raises two plans at once, of which Azure writes one at a time, and leaves them on", async () => {
     const client = await Client.start({ lag: true });
     client.azure.control.registerProvider(LOCAL_SUBSCRIPTION, "Microsoft.Security");

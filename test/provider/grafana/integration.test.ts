@@ -27,8 +27,7 @@ function grafanaWith(...names: string[]): JsonObject {
   return { location: "westeurope", properties: { apiKey: "Disabled", grafanaIntegrations } };
 }
 
-describe("GrafanaIntegration", function () {
-  this.timeout(20_000);
+describe("GrafanaIntegration", () => {
   let arm: FakeArm;
   let served: Served;
 
@@ -157,9 +156,7 @@ describe("GrafanaIntegration", function () {
   });
 });
 
-describe("GrafanaIntegration in the local Azure, with lag", function () {
-  this.timeout(20_000);
-
+describe("GrafanaIntegration in the local Azure, with lag", () => {
   it("adds and removes its entry, and leaves all else of the Grafana as it was", async () => {
     const client = await Client.start({ lag: true });
     const make = (type: string, id: string, apiVersion: string, more: JsonObject) => {

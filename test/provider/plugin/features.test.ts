@@ -17,8 +17,7 @@ const OMSAGENT = {
 };
 const INPUTS = { clusterId: CLUSTER, properties: { addonProfiles: { omsagent: OMSAGENT } } };
 
-describe("ClusterFeatures", function () {
-  this.timeout(20_000);
+describe("ClusterFeatures", () => {
   let client: Client;
   let served: Served;
   let provider: ProviderClient;

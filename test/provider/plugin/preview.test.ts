@@ -16,8 +16,7 @@ function inputsOf(clusterId: string, workspace: string = WORKSPACE) {
   return { clusterId, properties: { addonProfiles: { omsagent: { enabled: true, config } } } };
 }
 
-describe("a preview", function () {
-  this.timeout(20_000);
+describe("a preview", () => {
   let client: Client;
   let served: Served;
 

@@ -14,8 +14,7 @@ const inputs = (enabled: boolean) => ({
   properties: { azureMonitorProfile: { metrics: { enabled } } },
 });
 
-describe("the tenant of the subscription", function () {
-  this.timeout(20_000);
+describe("the tenant of the subscription", () => {
   let client: Client;
 
   beforeEach(async () => {

@@ -20,8 +20,7 @@ function rule(name: string): string {
 const OURS = { workspaceId: WORKSPACE, dataCollectionRuleId: rule("dcr-ours") };
 
 for (const lag of [false, true]) {
-  describe(`WorkspaceDefaultRule${lag ? ", with lag" : ""}`, function () {
-    this.timeout(20_000);
+  describe(`WorkspaceDefaultRule${lag ? ", with lag" : ""}`, () => {
     let client: Client;
     let served: Served;
     let provider: ProviderClient;
@@ -141,8 +140,7 @@ for (const lag of [false, true]) {
   });
 }
 
-describe("WorkspaceDefaultRule where Azure answers in its own way", function () {
-  this.timeout(20_000);
+describe("WorkspaceDefaultRule where Azure answers in its own way", () => {
   const workspaceWith = (id: string) => ({ etag: "1", properties: { [PROPERTY]: id } });
 
   it("tells that a rule stays when Azure does not take it away", async () => {

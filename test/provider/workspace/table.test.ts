@@ -17,8 +17,7 @@ function inputsOf(settings: JsonObject) {
 }
 
 for (const lag of [false, true]) {
-  describe(`WorkspaceTable${lag ? ", with lag" : ""}`, function () {
-    this.timeout(30_000);
+  describe(`WorkspaceTable${lag ? ", with lag" : ""}`, () => {
     let client: Client;
     let served: Served;
     let provider: ProviderClient;
@@ -189,9 +188,7 @@ for (const lag of [false, true]) {
   });
 }
 
-describe("WorkspaceTable", function () {
-  this.timeout(20_000);
-
+describe("WorkspaceTable", () => {
   it("sets a table that is not to be seen before its first data", async () => {
     const client = await Client.start({ lag: true });
     const { provider, said, close } = await serve(client.azure.httpUrl);
