@@ -51,9 +51,7 @@ async function refused(query: string): Promise<KqlError> {
   throw new Error(`not refused: ${query}`);
 }
 
-describe("queries of logs", function () {
-  // Microsoft's parser is loaded by the first.
-
+describe("queries of logs", () => {
   it("answer how new the rows of several tables are", async () => {
     const query =
       "union withsource=Source isfuzzy=true Events, Logs, Missing, Empty | where TimeGenerated > ago(1d) " +
