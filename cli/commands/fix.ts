@@ -1,19 +1,22 @@
 /** `npm run fix`: writes the generated files and formats everything. */
 import { runNode } from "../child";
-import { writeGenerated } from "../generated";
+import { checkGenerated, writeGenerated } from "../generated";
 import { readWords } from "../words";
 
 const HELP = `
-npm run fix
+npm run fix [-- --check]
 
-Writes the generated files that are stale, then formats all files with Prettier.
+Writes the generated files that are stale, then formats all files with Prettier. --check writes
+nothing and names the generated files that are stale.
 
-Exit code: 0, or 1 when a file cannot be formatted.
+Exit code: 0; 1 when a file cannot be formatted or, with --check, is stale.
 `;
 
 /** Runs the words after `npm run fix --`. */
 export async function fixCommand(words: readonly string[]): Promise<number> {
-  if (readWords(words, { help: HELP, options: {} }) === undefined) return 0;
+  const parsed = readWords(words, { help: HELP, options: { check: { type: "boolean" } } });
+  if (parsed === undefined) return 0;
+  if (parsed.values.check === true) return checkGenerated();
   for (const file of await writeGenerated()) process.stdout.write(`wrote ${file}\n`);
   return runNode(["node_modules/prettier/bin/prettier.cjs", "--log-level=warn", "--write", "."]);
 }

@@ -1,18 +1,17 @@
 /** `npm test`: sets up what the tests need and runs all of them. */
-import os from "node:os";
-
 import { runNode } from "../child";
 import { findEngine } from "../setup/engine";
 import { findJudge } from "../setup/judge";
 import { findKqlEngine } from "../setup/kql-engine";
 import { preparePolicyPack } from "../setup/policy-pack";
+import { AT_ONCE } from "../steps";
 import { readWords } from "../words";
 
 const HELP = `
 npm test [-- <test files>] [--grep WORDS]
 
 Sets up the engine, the judge of PromQL and the engine of KQL if needed and runs every test, or only
-the named files or titles. All of them run file by file on as many processes as there are cores, at
+the named files or titles. All of them run file by file in as many processes as there are cores, at
 most four; what is named runs in one. The last line is "N passed, N failed".
 
 Exit code: 0 when all passed, 1 otherwise.
@@ -43,7 +42,7 @@ function wordsForMocha(parsed: {
 }): string[] {
   const { grep } = parsed.values;
   if (grep === undefined && parsed.positionals.length === 0) {
-    return ["--parallel", "--jobs", String(Math.min(4, os.availableParallelism())), ...ALL];
+    return ["--parallel", "--jobs", String(AT_ONCE), ...ALL];
   }
   const files = parsed.positionals.length > 0 ? parsed.positionals : ALL;
   return [...(grep === undefined ? [] : ["--grep", grep]), ...files];

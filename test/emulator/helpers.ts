@@ -2,6 +2,7 @@
 import type { JsonObject } from "../../emulator/arm/type";
 import { seedContoso } from "../../emulator/samples/contoso";
 import { startAzure, type AzureOptions, type LocalAzure } from "../../emulator/server";
+import { afterTheFiles } from "../helpers/clearing";
 
 /** The sample's subscription and things in it. */
 export const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-0000000a2f01";
@@ -53,7 +54,7 @@ export async function startEmpty(options: AzureOptions = {}): Promise<LocalAzure
 }
 
 // A test that fails may not come to its own close, and a port that listens keeps mocha running.
-after(() => Promise.all(started.map((azure) => azure.close())));
+afterTheFiles(() => Promise.all(started.splice(0).map((azure) => azure.close())));
 
 /** A local Azure with the sample in it, and calls of it. */
 export class Client {

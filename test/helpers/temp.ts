@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
+import { afterEveryTest } from "./clearing";
+
 const made: string[] = [];
 
 /** A new empty folder, removed after the running test. */
@@ -19,6 +21,6 @@ export function writeScript(folder: string, name: string, ...lines: string[]): s
   return file;
 }
 
-afterEach(() => {
+afterEveryTest(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
