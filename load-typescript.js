@@ -8,21 +8,20 @@ const { readFileSync } = require("node:fs");
 const Module = require("node:module");
 const { transformSync } = require("esbuild");
 
-// Pulumi's language host may have registered ts-node, whose stack-trace handler knows nothing of
-// our source maps and slows every Output down; Node's own handler reads the maps made below.
-Error.prepareStackTrace = undefined;
-process.setSourceMapsEnabled(true);
+const { addSourceMap } = require("./stack-traces");
 
 Module._extensions[".ts"] = function loadTypeScript(module, filename) {
-  const { code } = transformSync(readFileSync(filename, "utf8"), {
+  const { code, map } = transformSync(readFileSync(filename, "utf8"), {
     loader: "ts",
     format: "cjs",
     target: "node20",
     // `import()` becomes `require`: only that way does this hook see what is loaded lazily.
     supported: { "dynamic-import": false },
     sourcefile: filename,
-    sourcemap: "inline",
+    sourcemap: "external",
     sourcesContent: false,
   });
+  // Also in the place of ts-node's handler, which Pulumi's language host may have registered.
+  addSourceMap(filename, map);
   module._compile(code, filename);
 };
