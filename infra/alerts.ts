@@ -7,6 +7,7 @@ import { renderLogAlerts, type RenderedLogAlert } from "../rules/render-logs";
 import type { LayerName, PrometheusGroup, Rule, Severity } from "../rules/types";
 import { VALIDATION } from "../rules/validation";
 import type { Settings } from "./config";
+import { watchesInUse } from "./detections";
 import { basicTables, featuresOf } from "./features";
 import { logRulesInUse } from "./log-rules-in-use";
 import type { Application } from "./layers/application";
@@ -32,7 +33,11 @@ export function createAlerts(
   { groups, unsupplied }: RulesInUse,
   { componentId }: Pick<Application, "componentId">,
 ): RuleResources[] {
-  warnOfUnsupplied(settings, [...unsupplied, ...logRulesInUse(settings).unsupplied]);
+  warnOfUnsupplied(settings, [
+    ...unsupplied,
+    ...logRulesInUse(settings).unsupplied,
+    ...watchesInUse(settings).unsupplied,
+  ]);
   const isRecorded = ({ id }: PrometheusGroup) => recordingGroups.some((group) => group.id === id);
   return [
     ...createRecordingRules(groups.filter(isRecorded), settings, shared),

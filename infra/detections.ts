@@ -1,20 +1,22 @@
 /**
  * The detections and hunting queries of a stack: once for a workspace, by the stack that switches
- * Sentinel on, and only those whose tables something fills.
+ * Sentinel on. Those whose tables it does not fill are left out, as nobody wants them; what could
+ * never find anything although its table is filled is told, and refused or left out as rules are.
  */
 import { detections } from "../rules/detections";
 import { huntingQueries } from "../rules/hunting";
+import { logDemandOf } from "../rules/log-demands";
 import {
   renderDetections,
   renderHuntingQueries,
-  tablesOf,
   type RenderedDetection,
   type RenderedHuntingQuery,
   type WatchChoices,
 } from "../rules/render-detections";
+import { minutesOf } from "../signals/durations";
 import { pathText } from "./config/problems";
 import type { Settings } from "./config/settings";
-import { filledTables } from "./log-collection";
+import { judged, type LogRuleReader } from "./log-rules-in-use";
 import { oncePerStack } from "./once";
 
 /** A detection or hunting query that has nothing to read. */
@@ -29,6 +31,8 @@ export interface WatchesInUse {
   readonly detections: readonly RenderedDetection[];
   readonly huntingQueries: readonly RenderedHuntingQuery[];
   readonly leftOut: readonly LeftOut[];
+  /** One sentence for each reason why one could never find anything in what is collected. */
+  readonly unsupplied: readonly string[];
 }
 
 /** The detections and hunting queries of a stack; none without Sentinel. */
@@ -36,23 +40,49 @@ export const watchesInUse = oncePerStack(findWatches);
 
 function findWatches(settings: Settings): WatchesInUse {
   const { sentinel } = settings;
-  if (!sentinel.enabled) return { detections: [], huntingQueries: [], leftOut: [] };
+  if (!sentinel.enabled) {
+    return { detections: [], huntingQueries: [], leftOut: [], unsupplied: [] };
+  }
   const choices = watchChoices(settings);
-  const filled = filledTables(settings);
-  const missing = ({ query }: { readonly query: string }) =>
-    tablesOf(query).filter((table) => !filled.has(table));
   const found = {
     detections: sentinel.detections ? renderDetections(detections, choices) : [],
     huntingQueries: sentinel.hunting ? renderHuntingQueries(huntingQueries, choices) : [],
   };
-  const runs = (watch: { readonly query: string }) => missing(watch).length === 0;
+  const { supplied, unsupplied, missing } = judged(
+    [
+      ...found.detections.map((one) => detectionReader(one, choices)),
+      ...found.huntingQueries.map((one) => huntingReader(one, choices)),
+    ],
+    settings,
+  );
+  const runs = ({ id }: { readonly id: string }) => supplied.includes(id);
   return {
     detections: found.detections.filter(runs),
     huntingQueries: found.huntingQueries.filter(runs),
-    leftOut: [...found.detections, ...found.huntingQueries].flatMap((watch) =>
-      missing(watch).map((table) => ({ id: watch.id, way: WAYS[table] ?? `fill ${table}` })),
-    ),
+    leftOut: missing.map(({ id, table }) => ({ id, way: WAYS[table] ?? `fill ${table}` })),
+    unsupplied,
   };
+}
+
+/** A detection as Sentinel runs it. */
+function detectionReader(
+  { id, window, frequency }: RenderedDetection,
+  choices: WatchChoices,
+): LogRuleReader {
+  const minutes = { window: minutesOf(window), frequency: minutesOf(frequency) };
+  return { id, tables: demandUnder(choices, id), runner: "detection", ...minutes };
+}
+
+/** A hunting query, which a person runs over what is there. */
+function huntingReader({ id }: RenderedHuntingQuery, choices: WatchChoices): LogRuleReader {
+  return { id, tables: demandUnder(choices, id), runner: "hunting query" };
+}
+
+/** What a query needs, in the table where changes are looked for. */
+function demandUnder({ changes = "AKSAuditAdmin" }: WatchChoices, id: string) {
+  return logDemandOf(id).map((demand) =>
+    demand.table === "AKSAuditAdmin" ? { ...demand, table: changes } : demand,
+  );
 }
 
 /** What to do so that a table is filled. */

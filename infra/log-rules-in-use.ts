@@ -55,19 +55,27 @@ export function judged(readers: readonly LogRuleReader[], settings: Settings) {
   const all = readers.map((reader) => {
     const shortfalls = shortfallsOf(reader, logSupplyOf(settings));
     const missing = shortfalls.filter(isUncollected);
-    return { id: reader.id, shortfalls, missing };
+    return { reader, shortfalls, missing };
   });
   const told = (of: "shortfalls" | "missing") => (one: (typeof all)[number]) =>
-    one[of].map((shortfall) => logSentence(one.id, shortfall, settings));
+    one[of].map((shortfall) => logSentence(one.reader, shortfall, settings));
   return {
-    supplied: all.filter(({ shortfalls }) => shortfalls.length === 0).map(({ id }) => id),
+    supplied: all.filter(({ shortfalls }) => shortfalls.length === 0).map(idOf),
     unsupplied: all.filter(({ missing }) => missing.length === 0).flatMap(told("shortfalls")),
     uncollected: all.flatMap(told("missing")),
+    /** Each reader with each table that is not collected for it. */
+    missing: all.flatMap((one) => one.missing.map(({ table }) => ({ id: idOf(one), table }))),
   };
 }
 
+function idOf({ reader }: { readonly reader: LogRuleReader }): string {
+  return reader.id;
+}
+
 /** Whoever does not collect a thing does not want the rules on it; what nobody can collect is wrong. */
-function isUncollected(shortfall: Shortfall): boolean {
+function isUncollected(
+  shortfall: Shortfall,
+): shortfall is Extract<Shortfall, { kind: "unfed" | "left-out" }> {
   return (
     (shortfall.kind === "unfed" && shortfall.source !== undefined) ||
     (shortfall.kind === "left-out" && shortfall.by === "categories")

@@ -1,18 +1,31 @@
 /** What to tell of a query on logs that could never answer anything, with every way out. */
 import { SYSTEM_NAMESPACES } from "../components/agent-config";
 import { costOf, type LogSource } from "../signals/log-sources";
-import type { Shortfall } from "../signals/log-shortfalls";
+import type { LogReader, Runner, Shortfall } from "../signals/log-shortfalls";
 import { pathText } from "./config/problems";
 import type { Settings } from "./config/settings";
 
-/** One sentence for a shortfall of a rule. */
-export function logSentence(rule: string, shortfall: Shortfall, settings: Settings): string {
+/** One sentence for a shortfall of a reader. */
+export function logSentence(
+  { id, runner }: Pick<LogReader, "runner"> & { readonly id: string },
+  shortfall: Shortfall,
+  settings: Settings,
+): string {
   const { says, instead } = partsOf(shortfall, settings);
+  const setting = WATCHES[runner];
+  const has = setting === undefined ? `${pathText(["alerts"])} has rule` : `${setting} has`;
+  const it = setting === undefined ? "the rule" : "it";
   return (
-    `${pathText(["alerts"])} has rule ${rule}, which ${says}; ${instead}, ` +
-    `or name the rule in ${pathText(["alerts", "disabled"])}.`
+    `${has} ${id}, which ${says}; ${instead}, ` +
+    `or name ${it} in ${pathText(["alerts", "disabled"])}.`
   );
 }
+
+/** The settings that switch on what is no alert rule. */
+const WATCHES: Readonly<Partial<Record<Runner, string>>> = {
+  detection: pathText(["sentinel", "detections"]),
+  "hunting query": pathText(["sentinel", "hunting"]),
+};
 
 interface Parts {
   /** What is wrong, after "which". */
@@ -52,11 +65,11 @@ function partsOf(shortfall: Shortfall, settings: Settings): Parts {
   }
 }
 
-const RUNNERS: Readonly<Record<Extract<Shortfall, { kind: "plan" }>["runner"], string>> = {
+const RUNNERS: Readonly<Record<Runner, string>> = {
   "log alert": "log alert that counts, joins or groups",
   "simple log alert": "simple log alert",
   detection: "detection of Sentinel",
-  person: "query",
+  "hunting query": "hunting query",
 };
 
 const CATEGORIES = pathText(["controlPlane", "categories"]);

@@ -1,15 +1,19 @@
 /**
- * Every query on logs that a stack deploys, with the numbers that rules have by default. What each
+ * Every query on logs that a stack deploys, with the numbers that rules have by default and, of
+ * detections, in the table where they look by default. What each
  * needs is computed from here into `log-demand.json`, because the parser is too slow for a preview.
  */
 import { rules } from ".";
 import { dashboards } from "./dashboards";
 import type { LogsQuery } from "./dashboards/types";
+import { detections } from "./detections";
+import { huntingQueries } from "./hunting";
 import { thresholdsOf } from "./render";
+import { renderDetections, renderHuntingQueries } from "./render-detections";
 
 /** A query and where it stands. */
 export interface LogQuery {
-  /** Id of the rule, or `<dashboard>/<panel>`. */
+  /** Id of the rule, detection or hunting query, or `<dashboard>/<panel>`. */
   readonly id: string;
   /** Its texts: a panel can have several. */
   readonly kql: readonly string[];
@@ -20,11 +24,14 @@ export function panelKey(dashboard: string, title: string): string {
   return `${dashboard}/${title}`;
 }
 
-/** All of them, rules first. */
+/** All of them, rules first, then what Sentinel runs, then panels. */
 export const logQueries: readonly LogQuery[] = [
   ...rules
     .filter((rule) => rule.kind === "log")
     .map((rule) => ({ id: rule.id, kql: [rule.query(thresholdsOf(rule, {}))] })),
+  ...[...renderDetections(detections), ...renderHuntingQueries(huntingQueries)].map(
+    ({ id, query }) => ({ id, kql: [query] }),
+  ),
   ...dashboards.flatMap(({ id, rows }) =>
     rows
       .flatMap(({ panels }) => panels)

@@ -24,8 +24,8 @@ export type Runner =
   | "simple log alert"
   /** An analytics rule of Sentinel. */
   | "detection"
-  /** Somebody who looks, by hand or at a dashboard. */
-  | "person";
+  /** Somebody who looks, with a query that Sentinel keeps for that. */
+  | "hunting query";
 
 /** A query with who runs it. */
 export interface LogReader {
@@ -114,4 +114,4 @@ function shortfallsIn(
 }
 
 /** Source: azure-monitor-docs, data-platform-logs (2026-05-25). */
-const RUNS_ON_BASIC: readonly Runner[] = ["simple log alert", "person"];
+const RUNS_ON_BASIC: readonly Runner[] = ["simple log alert", "hunting query"];

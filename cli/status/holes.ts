@@ -44,13 +44,15 @@ export function holeOf(
 
 /** The hole that a detection of Sentinel leaves. */
 export function holeOfDetection({ id, title }: Detection, settings: Settings): Hole | undefined {
-  const { detections, leftOut } = watchesInUse(settings);
+  const { detections, leftOut, unsupplied } = watchesInUse(settings);
   if (detections.some((one) => one.id === id)) return undefined;
   const { sentinel, alerts } = settings;
   const hole = (cause: Cause, sentence: string) => ({ rule: id, title, cause, sentence });
   if (alerts.disabled.includes(id)) return hole("disabled", "alerts.disabled names it");
   if (!sentinel.enabled) return hole("not-switched-on", "needs sentinel.enabled on");
   if (!sentinel.detections) return hole("not-switched-on", "needs sentinel.detections on");
+  const [unable] = about({ id }, unsupplied);
+  if (unable !== undefined) return hole("cannot-fire", unable);
   const ways = leftOut.filter((one) => one.id === id).map(({ way }) => way);
   return hole("not-switched-on", ways.join(" and "));
 }
@@ -91,6 +93,6 @@ function sentencesOn(rule: Rule, settings: Settings): readonly string[] {
 }
 
 /** Sentences that name a rule. */
-function about({ id }: Rule, sentences: readonly string[]): readonly string[] {
+function about({ id }: Pick<Rule, "id">, sentences: readonly string[]): readonly string[] {
   return sentences.filter((one) => new RegExp(`\\b${id}\\b`).test(one));
 }

@@ -8,6 +8,9 @@ import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../../signa
 import { tableProblems } from "../../signals/tables";
 import { windowsTimeZone } from "../../signals/time-zones";
 import { transformProblems } from "../../signals/transforms";
+import { WATCHED_TABLES } from "../../rules/render-detections";
+import { watchesInUse } from "../detections";
+import { basicTables } from "../features";
 import { logRulesInUse } from "../log-rules-in-use";
 import { rulesInUse } from "../rules-in-use";
 import { pathText } from "./problems";
@@ -24,7 +27,13 @@ export function judgedProblems(settings: Settings): string[] {
     ...(refuses ? rulesInUse(settings).unsupplied : []),
     // What is wrong with a table is said once, not again by every rule that reads it.
     ...(refuses && ofLogs.length === 0 ? logRulesInUse(settings).unsupplied : []),
+    ...(refuses && !hasUnreadable(settings) ? watchesInUse(settings).unsupplied : []),
   ];
+}
+
+/** Whether a table is on a plan that detections cannot read, which is told of the table itself. */
+function hasUnreadable(settings: Settings): boolean {
+  return basicTables(settings).some((table) => WATCHED_TABLES.includes(table));
 }
 
 function logsProblems({ logs }: Settings): string[] {

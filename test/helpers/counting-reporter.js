@@ -24,5 +24,7 @@ module.exports = class CountingReporter extends reporters.Spec {
 function inShort(test) {
   const lines = String(test.err?.message ?? "").split("\n");
   const telling = lines.filter((line) => /error|timeout/i.test(line)).slice(0, MOST_LINES);
-  return [`failed: ${test.fullTitle()}`, ...telling.map((line) => `  ${line.trim()}`), ""].join("\n");
+  return [`failed: ${test.fullTitle()}`, ...telling.map((line) => `  ${line.trim()}`), ""].join(
+    "\n",
+  );
 }

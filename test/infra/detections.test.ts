@@ -6,6 +6,7 @@ import { watchesInUse } from "../../infra/detections";
 import { detections } from "../../rules/detections";
 import { huntingQueries } from "../../rules/hunting";
 import { RUNBOOKS, stackConfig } from "../helpers/config";
+import { messageOf } from "../helpers/errors";
 
 /** The dev stack with Sentinel and some more settings. */
 function watches(sentinel: object, more: Readonly<Record<string, object>> = {}) {
@@ -18,6 +19,7 @@ function watches(sentinel: object, more: Readonly<Record<string, object>> = {}) 
 }
 
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).sort();
+const PAGED = { page: { emails: ["a@b.example"] } };
 const KUBE_AUDIT = 'add "kube-audit" to aks-monitoring:controlPlane.categories';
 const ACTIVITY =
   "send the activity log to the workspace and set aks-monitoring:sentinel.activityLog";
@@ -32,7 +34,7 @@ const ACTIVITIES = [
 
 describe("the detections of a stack", () => {
   it("are none without Sentinel", () => {
-    const none = { detections: [], huntingQueries: [], leftOut: [] };
+    const none = { detections: [], huntingQueries: [], leftOut: [], unsupplied: [] };
     expect(watchesInUse(parseSettings(stackConfig("dev")))).to.deep.equal(none);
   });
 
@@ -70,6 +72,31 @@ describe("the detections of a stack", () => {
     );
   });
 
+  it("on a table with the Basic plan are refused in one sentence on the table", async () => {
+    const logs = { tables: { AKSAuditAdmin: { plan: "Basic" } } };
+    const message = await messageOf(Promise.resolve().then(() => watches({}, { logs })));
+    // Two alerts count its rows: each has a sentence of its own.
+    const [, ...problems] = message.split("\n");
+    expect(problems.filter((one) => !one.includes("alerts has rule"))).to.deep.equal([
+      "  aks-monitoring:logs.tables.AKSAuditAdmin is on the plan Basic, where no detection of " +
+        "Sentinel can read it; leave the plan out, or keep less of it " +
+        "(https://learn.microsoft.com/azure/azure-monitor/logs/data-platform-logs).",
+    ]);
+  });
+
+  it("can all find something in what is there, whatever is collected", () => {
+    for (const categories of [
+      ["kube-audit"],
+      ["kube-audit-admin"],
+      ["kube-audit-admin", "guard"],
+    ]) {
+      for (const activityLog of [true, false]) {
+        const { unsupplied } = watches({ activityLog }, { controlPlane: { categories } });
+        expect(unsupplied, categories.join()).to.deep.equal([]);
+      }
+    }
+  });
+
   it("are switched off together, hunting queries apart from them", () => {
     expect(watches({ detections: false }).detections).to.deep.equal([]);
     expect(watches({ detections: false }).huntingQueries).not.to.deep.equal([]);
@@ -79,7 +106,7 @@ describe("the detections of a stack", () => {
   it("are switched off and changed one by one as all rules are", () => {
     const alerts = {
       ...RUNBOOKS,
-      routes: { page: { emails: ["a@b.example"] } },
+      routes: PAGED,
       disabled: ["ClusterAdminGranted", "NewCallers"],
       overrides: { MassDeletion: { objects: 7 } },
     };

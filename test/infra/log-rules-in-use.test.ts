@@ -16,6 +16,7 @@ import { asText, RUNBOOKS, stackConfig } from "../helpers/config";
 const RECEIVERS = { emails: ["team@contoso.example"] };
 const ROUTES = { page: RECEIVERS, ticket: RECEIVERS, inform: RECEIVERS };
 const WAY_OUT = "or name the rule in aks-monitoring:alerts.disabled.";
+const WAY_OUT_OF_WATCHES = "or name it in aks-monitoring:alerts.disabled.";
 
 /** The dev stack with other sections. */
 function settingsWith(sections: Readonly<Record<string, unknown>> = {}): Settings {
@@ -35,11 +36,11 @@ function told(
 ) {
   const tables = demandOfKql(kql, LOG_TABLES);
   const times = { window: minutesOf(window), frequency: 15 };
-  const { supplied: _, ...sentences } = judged(
+  const { unsupplied, uncollected } = judged(
     [{ id: "Sample", tables, runner, ...times }],
     settings,
   );
-  return sentences;
+  return { unsupplied, uncollected };
 }
 
 const refused = (...unsupplied: readonly string[]) => ({ unsupplied, uncollected: [] });
@@ -61,10 +62,10 @@ describe("the known dead rules", () => {
       'AKSAuditAdmin | where Verb in ("get", "list") and tostring(ObjectRef.resource) == "secrets"';
     expect(told(reads, categories("kube-audit-admin"), "detection")).to.deep.equal(
       refused(
-        "aks-monitoring:alerts has rule Sample, which looks for Verb get, list in AKSAuditAdmin, but " +
-          "the category kube-audit-admin leaves out what only reads; let it read AKSAudit, which needs " +
-          '"kube-audit" in aks-monitoring:controlPlane.categories (cost: usually the largest of all ' +
-          `logs), ${WAY_OUT}`,
+        "aks-monitoring:sentinel.detections has Sample, which looks for Verb get, list in " +
+          "AKSAuditAdmin, but the category kube-audit-admin leaves out what only reads; let it read " +
+          'AKSAudit, which needs "kube-audit" in aks-monitoring:controlPlane.categories (cost: usually ' +
+          `the largest of all logs), ${WAY_OUT_OF_WATCHES}`,
       ),
     );
   });
@@ -73,10 +74,10 @@ describe("the known dead rules", () => {
     const reads = 'AKSAudit | where Verb == "list"';
     expect(told(reads, categories("kube-audit-admin"), "detection")).to.deep.equal(
       notThere(
-        "aks-monitoring:alerts has rule Sample, which reads AKSAudit, but " +
+        "aks-monitoring:sentinel.detections has Sample, which reads AKSAudit, but " +
           "aks-monitoring:controlPlane.categories has kube-audit-admin, which leaves out what only " +
           'reads; put "kube-audit" in its place (cost: usually the largest of all logs), ' +
-          WAY_OUT,
+          WAY_OUT_OF_WATCHES,
       ),
     );
     expect(told(reads, categories("kube-audit"), "detection")).to.deep.equal(refused());
@@ -108,9 +109,9 @@ describe("the known dead rules", () => {
     const published = 'AzureDiagnostics | where Category == "kube-audit" and log_s has "secrets"';
     expect(told(published, settingsWith(), "detection")).to.deep.equal(
       refused(
-        "aks-monitoring:alerts has rule Sample, which reads AzureDiagnostics, but the logs of the " +
-          "control plane go to tables of their own; let it read AKSAudit, AKSAuditAdmin or " +
-          `AKSControlPlane, ${WAY_OUT}`,
+        "aks-monitoring:sentinel.detections has Sample, which reads AzureDiagnostics, but the logs of " +
+          "the control plane go to tables of their own; let it read AKSAudit, AKSAuditAdmin or " +
+          `AKSControlPlane, ${WAY_OUT_OF_WATCHES}`,
       ),
     );
   });
@@ -275,11 +276,9 @@ describe("rules on logs that a stack does not feed", () => {
     const asked = (settings: Settings) => told("KubeEvents", settings, "detection", "P7D");
     expect(asked(short)).to.deep.equal(
       refused(
-        says(
-          "looks back 7 days in KubeEvents, which keeps 4; set " +
-            "aks-monitoring:logs.tables.KubeEvents.retentionDays to 7 (cost: each GB and month above " +
-            "what is included)",
-        ),
+        "aks-monitoring:sentinel.detections has Sample, which looks back 7 days in KubeEvents, which " +
+          "keeps 4; set aks-monitoring:logs.tables.KubeEvents.retentionDays to 7 (cost: each GB and " +
+          `month above what is included), ${WAY_OUT_OF_WATCHES}`,
       ),
     );
     expect(asked(settingsWith())).to.deep.equal(refused());
