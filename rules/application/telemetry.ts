@@ -90,8 +90,8 @@ export const telemetry = [
     query: ({ times = NaN }) =>
       kql(
         "AppExceptions",
-        "| summarize Times = sumif(ItemCount, TimeGenerated > ago(2h)), Before = countif(TimeGenerated <= ago(2h)) by _ResourceId, AppRoleName, ProblemId",
-        `| where Times >= ${times} and Before == 0`,
+        "| summarize Times = sum(ItemCount), First = min(TimeGenerated) by _ResourceId, AppRoleName, ProblemId",
+        `| where Times >= ${times} and First > ago(2h)`,
       ),
     why: "It mostly came with the last release, and is cheap to take back while that is fresh.",
   },

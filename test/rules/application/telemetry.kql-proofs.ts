@@ -61,7 +61,7 @@ function shareProofs(table: "AppRequests" | "AppDependencies", told: Row) {
 
 function exceptions(count: number, TimeGenerated: string, own: Row = {}): Row[] {
   const ProblemId = "java.lang.NullPointerException at shop.Cart.total";
-  return [telemetry({ TimeGenerated, ItemCount: count, ProblemId, ...own })];
+  return [telemetry({ TimeGenerated, ItemCount: Math.ceil(count), ProblemId, ...own })];
 }
 
 const requests = shareProofs("AppRequests", { AppRoleName: "cart" });
@@ -107,11 +107,18 @@ export const proofs: KqlProofs = {
         when: "one that was never thrown before is thrown just often enough",
         rows: ({ times = 0 }) => ({
           AppExceptions: [
-            ...exceptions(Math.ceil(times), ago("30m")),
+            ...exceptions(times, ago("30m")),
             ...exceptions(50, ago("20h"), { ProblemId: "another" }),
           ],
         }),
-        results: [{ AppRoleName: "cart" }],
+        results: [{ AppRoleName: "cart", First: ago("30m") }],
+      },
+      {
+        when: "it was thrown for the first time within the two hours, and again since",
+        rows: ({ times = 0 }) => ({
+          AppExceptions: [...exceptions(1, ago("110m")), ...exceptions(times, ago("30m"))],
+        }),
+        results: [{ AppRoleName: "cart", First: ago("110m") }],
       },
     ],
     quiet: [
@@ -124,9 +131,22 @@ export const proofs: KqlProofs = {
       {
         when: "it was thrown the day before already",
         rows: ({ times = 0 }) => ({
+          AppExceptions: [...exceptions(times * 9, ago("30m")), ...exceptions(1, ago("20h"))],
+        }),
+      },
+      {
+        when: "it was thrown for the first time before the two hours, and again since",
+        rows: ({ times = 0 }) => ({
+          AppExceptions: [...exceptions(1, ago("130m")), ...exceptions(times * 9, ago("30m"))],
+        }),
+      },
+      {
+        when: "two applications throw it, each too seldom",
+        rows: ({ times = 0 }) => ({
           AppExceptions: [
-            ...exceptions(Math.ceil(times) * 9, ago("30m")),
-            ...exceptions(1, ago("20h")),
+            ...exceptions(Math.ceil(times) - 1, ago("30m")),
+            ...exceptions(Math.ceil(times) - 1, ago("30m"), { _ResourceId: OTHER_COMPONENT }),
+            ...exceptions(Math.ceil(times) - 1, ago("30m"), { AppRoleName: "web" }),
           ],
         }),
       },

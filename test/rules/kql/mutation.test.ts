@@ -15,7 +15,7 @@ const SAMPLE = 4;
  * most detections: the sample is drawn from the others.
  */
 const OPEN: readonly string[] = [
-  ...["ApiServerStoreErrors", "ApplicationNewException", "AuditLogsStopped", "ClusterLogsStopped"],
+  ...["ApiServerStoreErrors", "AuditLogsStopped", "ClusterLogsStopped"],
   ...["DiskDetachFailing", "LogAgentErrors", "NamespaceLogVolumeHigh", "NodeLogsStopped"],
   ...["NodesCannotBeAdded", "WorkloadLogErrors", "WorkspaceDataRefused"],
 ];
