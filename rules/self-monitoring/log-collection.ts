@@ -74,6 +74,7 @@ export const logCollection = [
         max: 1_000_000,
       },
     },
+    // Half an hour of pods is room for rows that are late, and a node that is gone leaves it soon.
     query: ({ lines = NaN }) =>
       kql(
         "ContainerLogV2",
@@ -81,7 +82,7 @@ export const logCollection = [
         `| where Lines >= ${lines} and Latest < ago(1h)`,
         "| join kind=inner (",
         "    KubePodInventory",
-        '    | where TimeGenerated > ago(45m) and PodStatus == "Running"',
+        '    | where TimeGenerated > ago(30m) and PodStatus == "Running"',
         "    | summarize Pods = dcount(Name) by Node = Computer",
         ") on Node",
         "| project Node, Lines, Latest, Pods",

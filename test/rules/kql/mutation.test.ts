@@ -15,8 +15,8 @@ const SAMPLE = 4;
  * most detections: the sample is drawn from the others.
  */
 const OPEN: readonly string[] = [
-  ...["ApiServerStoreErrors", "AuditLogsStopped", "ClusterLogsStopped"],
-  ...["DiskDetachFailing", "LogAgentErrors", "NamespaceLogVolumeHigh", "NodeLogsStopped"],
+  ...["ApiServerStoreErrors"],
+  ...["DiskDetachFailing", "NamespaceLogVolumeHigh"],
   ...["NodesCannotBeAdded", "WorkloadLogErrors", "WorkspaceDataRefused"],
 ];
 

@@ -3,13 +3,18 @@ import { ago } from "../kql/samples";
 import type { KqlProofs, Numbers, Row } from "../kql/types";
 import { agentEvent, auditEvent, containerLine, podRow, times } from "../log-rows/rows";
 
+/** So many minutes before the moment of a case; negative: still to come. */
+function minutesAgo(minutes: number): string {
+  return new Date(Date.parse(ago("0m")) - minutes * 60_000).toISOString();
+}
+
 /** Every five minutes from some hours before, the last one so many minutes ago; negative: still to come. */
 function until(last: number, make: (own: Row) => Row): Row[] {
-  return times(60, (index) => {
-    const at = Date.parse(ago("0m")) - (last + index * 5) * 60_000;
-    return make({ TimeGenerated: new Date(at).toISOString() });
-  });
+  return times(60, (index) => make({ TimeGenerated: minutesAgo(last + index * 5) }));
 }
+
+/** The next quarter of an hour brings rows again. */
+const COMES_AGAIN = -15;
 
 /** A table whose end has to be told. */
 function endProofs(table: string, make: (own: Row) => Row) {
@@ -29,6 +34,15 @@ function endProofs(table: string, make: (own: Row) => Row) {
           [table]: [...until(Math.ceil(gap) * 3, make), ...until(-60, make).slice(0, 20)],
         }),
       },
+      {
+        when: "there is a gap that is just not long enough",
+        rows: ({ gap = 0 }: Numbers) => ({
+          [table]: [
+            ...until(COMES_AGAIN + Math.ceil(gap) - 1, make),
+            ...times(10, (index) => make({ TimeGenerated: minutesAgo(COMES_AGAIN - 5 * index) })),
+          ],
+        }),
+      },
     ],
     noData: [
       { when: "the table was never filled", rows: () => ({ [table]: [] }) },
@@ -41,9 +55,8 @@ const NODE = "aks-user-31872041-vmss000001";
 
 /** Lines of a node, spread over two hours, the last one so many minutes ago. */
 function linesOf(count: number, last: number, Computer = NODE): Row[] {
-  const at = (index: number) => new Date(Date.parse(ago("0m")) - (last + (index % 120)) * 60_000);
   return times(Math.ceil(count), (index) =>
-    containerLine({ Computer, TimeGenerated: at(index).toISOString() }),
+    containerLine({ Computer, TimeGenerated: minutesAgo(last + (index % 120)) }),
   );
 }
 
@@ -60,7 +73,7 @@ export const proofs: KqlProofs = {
           ContainerLogV2: linesOf(lines, 70),
           KubePodInventory: pods(),
         }),
-        results: [{ Node: NODE }],
+        results: [{ Node: NODE, Pods: 1 }],
       },
     ],
     quiet: [
@@ -79,10 +92,17 @@ export const proofs: KqlProofs = {
         }),
       },
       {
+        when: "it rests for a bit less than an hour",
+        rows: ({ lines = 0 }) => ({
+          ContainerLogV2: [...linesOf(lines, 58), ...linesOf(46, -60)],
+          KubePodInventory: pods(),
+        }),
+      },
+      {
         when: "the node is gone",
         rows: ({ lines = 0 }) => ({
           ContainerLogV2: linesOf(lines, 70),
-          KubePodInventory: until(50, podRow),
+          KubePodInventory: until(32, podRow),
         }),
       },
       {
@@ -115,7 +135,12 @@ export const proofs: KqlProofs = {
     fires: [
       {
         when: "the agent cannot read its settings",
-        rows: () => ({ KubeMonAgentEvents: [agentEvent({})] }),
+        rows: () => ({
+          KubeMonAgentEvents: [
+            agentEvent({ TimeGenerated: ago("12m"), Message: "is not there" }),
+            agentEvent({}),
+          ],
+        }),
         results: [{ Category: "container.azm.ms/configmap", Nodes: 1, Message: "cannot be read" }],
       },
       {
