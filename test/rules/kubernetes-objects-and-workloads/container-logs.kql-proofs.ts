@@ -4,6 +4,8 @@ import type { KqlProofs, Row } from "../kql/types";
 import { containerLine, times } from "../log-rows/rows";
 
 const NOW = ago("14m");
+/** More than half an hour before that, so that no evaluation takes it for now. */
+const JUST_BEFORE = ago("45m");
 const BEFORE = ago("4h");
 
 function errors(count: number, TimeGenerated: string, own: Row = {}): Row[] {
@@ -48,6 +50,18 @@ export const proofs: KqlProofs = {
         }),
       },
       {
+        when: "it wrote so many in the half hour before",
+        rows: ({ lines = 0, factor = 0 }) => ({
+          ContainerLogV2: [...errors(lines, NOW), ...errors((lines / factor) * 12, JUST_BEFORE)],
+        }),
+      },
+      {
+        when: "it writes a line too few in each half hour of the last one",
+        rows: ({ lines = 0 }) => ({
+          ContainerLogV2: [NOW, JUST_BEFORE].flatMap((time) => errors(Math.ceil(lines) - 1, time)),
+        }),
+      },
+      {
         when: "it writes many lines that are no errors",
         rows: ({ lines = 0 }) => ({
           ContainerLogV2: errors(lines * 2, NOW, { LogLevel: "warning" }),
@@ -71,7 +85,7 @@ export const proofs: KqlProofs = {
       {
         when: "a namespace writes just enough",
         rows: ({ gigabytes = 0 }) => ({ ContainerLogV2: volume(gigabytes * 1.001) }),
-        results: [{ PodNamespace: "shop" }],
+        results: [{ PodNamespace: "shop", Pods: 1 }],
       },
     ],
     quiet: [

@@ -1,9 +1,16 @@
 /** Proofs of the rules in `rules/managed-aks-components/control-plane-logs.ts`. */
+import { ago } from "../kql/samples";
 import type { KqlProofs, Row } from "../kql/types";
 import { controlPlaneLine, times } from "../log-rows/rows";
 
 function lines(count: number, Category: string, Message: string): Row[] {
   return times(Math.ceil(count), () => controlPlaneLine({ Category, Message }));
+}
+
+/** Just enough lines, and one in other words before them; people are shown what was written last. */
+function lastOf(count: number, Category: string, before: string, Message: string): Row[] {
+  const first = controlPlaneLine({ TimeGenerated: ago("12m"), Category, Message: before });
+  return [first, ...lines(count, Category, Message)];
 }
 
 const none = { when: "nothing is written", rows: () => ({ AKSControlPlane: [] }) };
@@ -15,9 +22,11 @@ const CODES = [
   ...["OverconstrainedAllocationRequest", "SubnetIsFull"],
 ];
 
+const refused = (code: string, size = 6) =>
+  `Failed to increase capacity for scale set "${POOL}" to ${size}: Code="${code}" Message="no"`;
+
 function grows(count: number, code: string, category = "cluster-autoscaler"): Row[] {
-  const text = `Failed to increase capacity for scale set "${POOL}" to 6: Code="${code}" Message="no"`;
-  return lines(count, category, text);
+  return lines(count, category, refused(code));
 }
 
 const DISK =
@@ -34,6 +43,16 @@ export const proofs: KqlProofs = {
           AKSControlPlane: CODES.flatMap((code) => grows(attempts, code)),
         }),
         results: CODES.map((Cause) => ({ Pool: POOL, Cause })),
+      },
+      {
+        when: "the pool tries to grow further each time, and the last time is shown",
+        rows: ({ attempts = 0 }) => ({
+          AKSControlPlane: lastOf(
+            ...([attempts, "cluster-autoscaler"] as const),
+            ...([refused("SubnetIsFull", 5), refused("SubnetIsFull", 6)] as const),
+          ),
+        }),
+        results: [{ Pool: POOL, Cause: "SubnetIsFull", Message: refused("SubnetIsFull", 6) }],
       },
     ],
     quiet: [
@@ -74,6 +93,16 @@ export const proofs: KqlProofs = {
         }),
         results: [{ Volume: "pvc-1f0c-22" }],
       },
+      {
+        when: "it is said in both, and the last ones are shown",
+        rows: ({ attempts = 0 }) => ({
+          AKSControlPlane: lastOf(
+            ...([attempts, "csi-azuredisk-controller"] as const),
+            ...([detach("failed to detach"), detach("could not detach")] as const),
+          ),
+        }),
+        results: [{ Volume: "pvc-1f0c-22", Message: detach("could not detach") }],
+      },
     ],
     quiet: [
       {
@@ -109,6 +138,16 @@ export const proofs: KqlProofs = {
           AKSControlPlane: lines(count, "kube-apiserver", 'err="etcdserver: request timed out"'),
         }),
         results: [{ Cause: "request timed out" }],
+      },
+      {
+        when: "it is said of several requests, and the last one is shown",
+        rows: ({ lines: count = 0 }) => ({
+          AKSControlPlane: lastOf(
+            ...([count, "kube-apiserver"] as const),
+            ...(["etcdserver: request timed out", "GET: etcdserver: request timed out"] as const),
+          ),
+        }),
+        results: [{ Cause: "request timed out", Message: "GET: etcdserver: request timed out" }],
       },
     ],
     quiet: [

@@ -24,6 +24,9 @@ const LOSSES = [
   ],
 ] as const;
 
+/** The second of them, of another table. */
+const DROPPED_BEFORE = LOSSES[1][0].replace("Shop_CL", "Blog_CL");
+
 /** A row of a table for each of some hours, the last one so many hours ago. */
 function hours(count: number, last: number, DataType = "AKSAuditAdmin", first = 30): Row[] {
   return times(count, (index) => ({
@@ -78,6 +81,16 @@ export const proofs: KqlProofs = {
           ),
         }),
         results: LOSSES.map(([Detail, Cause]) => ({ Cause, Detail, Times: 1 })),
+      },
+      {
+        when: "data of one cause is dropped again, and what was said last is shown",
+        rows: () => ({
+          Operation: [
+            operationRow({ Detail: DROPPED_BEFORE, TimeGenerated: ago("2h") }),
+            operationRow({ Detail: LOSSES[1][0], TimeGenerated: ago("30m") }),
+          ],
+        }),
+        results: [{ Cause: LOSSES[1][1], Detail: LOSSES[1][0], Times: 2 }],
       },
     ],
     quiet: [
