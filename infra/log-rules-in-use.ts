@@ -4,7 +4,7 @@
  * columns that do not arrive.
  */
 import { rules } from "../rules";
-import { logDemandOf } from "../rules/log-demands";
+import { logDemandOf, simpleKey } from "../rules/log-demands";
 import { formOf } from "../rules/render-logs";
 import type { LogRule, Rule } from "../rules/types";
 import { minutesOf } from "../signals/durations";
@@ -85,11 +85,10 @@ function isUncollected(
 /** A log alert as it reads under the plans of a stack's tables. */
 export function readerOf(rule: LogRule, settings: Settings): LogRuleReader {
   const { id, window, frequency } = rule;
-  const tables = logDemandOf(id);
   return formOf(rule, { basicTables: basicTables(settings) }) === "SimpleLogAlert"
-    ? { id, tables, runner: "simple log alert" }
+    ? { id, tables: logDemandOf(simpleKey(id)), runner: "simple log alert" }
     : {
-        ...{ id, tables, runner: "log alert" },
+        ...{ id, tables: logDemandOf(id), runner: "log alert" },
         ...{ window: minutesOf(window), frequency: minutesOf(frequency) },
       };
 }

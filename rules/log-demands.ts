@@ -7,6 +7,11 @@ export type StoredDemand = Pick<TableDemand, "table" | "columns"> & Partial<Tabl
 
 const DEMANDS: Readonly<Record<string, readonly StoredDemand[] | undefined>> = computed;
 
+/** Key of the query that a rule has on a table of the Basic plan. */
+export function simpleKey(rule: string): string {
+  return `${rule} (simple)`;
+}
+
 /** What a query needs, by the id of `log-queries.ts`. Throws when it was not computed yet. */
 export function logDemandOf(id: string): TableDemand[] {
   const stored = DEMANDS[id];

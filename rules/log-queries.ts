@@ -8,12 +8,17 @@ import { dashboards } from "./dashboards";
 import type { LogsQuery } from "./dashboards/types";
 import { detections } from "./detections";
 import { huntingQueries } from "./hunting";
+import { NOWHERE } from "./kql";
+import { simpleKey } from "./log-demands";
 import { thresholdsOf } from "./render";
 import { renderDetections, renderHuntingQueries } from "./render-detections";
 
 /** A query and where it stands. */
 export interface LogQuery {
-  /** Id of the rule, detection or hunting query, or `<dashboard>/<panel>`. */
+  /**
+   * Id of the rule, detection or hunting query, the key of a rule's simple form, or
+   * `<dashboard>/<panel>`.
+   */
   readonly id: string;
   /** Its texts: a panel can have several. */
   readonly kql: readonly string[];
@@ -28,7 +33,14 @@ export function panelKey(dashboard: string, title: string): string {
 export const logQueries: readonly LogQuery[] = [
   ...rules
     .filter((rule) => rule.kind === "log")
-    .map((rule) => ({ id: rule.id, kql: [rule.query(thresholdsOf(rule, {}))] })),
+    .flatMap((rule) => {
+      const numbers = thresholdsOf(rule, {});
+      const simple = rule.simple?.query(numbers, NOWHERE);
+      return [
+        { id: rule.id, kql: [rule.query(numbers)] },
+        ...(simple === undefined ? [] : [{ id: simpleKey(rule.id), kql: [simple] }]),
+      ];
+    }),
   ...[...renderDetections(detections), ...renderHuntingQueries(huntingQueries)].map(
     ({ id, query }) => ({ id, kql: [query] }),
   ),

@@ -298,6 +298,19 @@ describe("the log rules of a stack", () => {
     );
   });
 
+  it("are judged by the query of the form that they have", () => {
+    const transforms = { "Microsoft-ContainerLogV2": "source | project-away PodName" };
+    const inUse = (plan: string) =>
+      ids(
+        settingsWith({
+          "aks-monitoring:logs": { transforms, tables: { ContainerLogV2: { plan } } },
+          "aks-monitoring:alerts": { ...RUNBOOKS, routes: ROUTES, whenUnsupplied: "disable" },
+        }),
+      );
+    expect(inUse("Analytics"), "it counts by workload").not.to.include("WorkloadLogErrors");
+    expect(inUse("Basic"), "it looks at the level alone").to.include("WorkloadLogErrors");
+  });
+
   it("are left out where the stack says so, and are there with what they read", () => {
     const disable = settingsWith({
       "aks-monitoring:logs": dropping,

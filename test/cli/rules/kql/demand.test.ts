@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { demandOfKql } from "../../../../cli/rules/kql/demand";
 import { logDemandFile } from "../../../../cli/rules/log-demand";
 import { rules } from "../../../../rules";
-import { logDemandOf } from "../../../../rules/log-demands";
+import { logDemandOf, simpleKey } from "../../../../rules/log-demands";
 import { logQueries } from "../../../../rules/log-queries";
 import type { LogRule } from "../../../../rules/types";
 import { LOG_TABLES } from "../../../../signals/log-schemas";
@@ -111,13 +111,16 @@ describe("rules/log-demand.json", () => {
 
   it("has the tables and categories that rules say they read", () => {
     for (const rule of rules.filter((one): one is LogRule => one.kind === "log")) {
-      const needed = logDemandOf(rule.id);
-      expect(
-        needed.map(({ table }) => table),
-        rule.id,
-      ).to.deep.equal([...rule.tables].sort());
-      const categories = needed.flatMap(({ values }) => values["Category"] ?? []);
-      expect(categories, rule.id).to.deep.equal([...(rule.categories ?? [])].sort());
+      const forms = [rule.id, ...(rule.simple === undefined ? [] : [simpleKey(rule.id)])];
+      for (const form of forms) {
+        const needed = logDemandOf(form);
+        expect(
+          needed.map(({ table }) => table),
+          form,
+        ).to.deep.equal([...rule.tables].sort());
+        const categories = needed.flatMap(({ values }) => values["Category"] ?? []);
+        expect(categories, form).to.deep.equal([...(rule.categories ?? [])].sort());
+      }
     }
   });
 });
