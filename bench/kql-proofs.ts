@@ -3,8 +3,8 @@
  * case in the engine. The first round also starts both; what counts is a warm one.
  */
 import { kqlCases, queryProblems } from "../test/rules/kql/cases";
-import { loadKqlProofs } from "../test/rules/kql/load";
-import { kqlRules } from "../test/rules/kql/rules";
+import { loadProofsOfForms } from "../test/rules/kql/load";
+import { kqlForms } from "../test/rules/kql/rules";
 import { runKqlCases } from "../test/rules/kql/run";
 import { median } from "./measure";
 
@@ -16,8 +16,8 @@ interface Round {
 
 /** Runs all proofs, once to warm up and then `rounds` times, and returns the table. */
 export async function benchKqlProofs(rounds: number): Promise<string> {
-  const rules = kqlRules();
-  const { cases } = kqlCases(await loadKqlProofs(), rules);
+  const rules = kqlForms();
+  const { cases } = kqlCases(await loadProofsOfForms(), rules);
   const measured: Round[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds}: ${cases.length} cases\n`);

@@ -96,7 +96,8 @@ function variants({ rule, kind, title, proof, healthy }: Written): KqlCase[] {
   });
   const onTime = [
     made("", rows, results),
-    ...(rule.kind === "hunting" ? [] : [made(", 15 minutes late", rows, results, LATE)]),
+    // Whoever asks once, or at each row that comes, sees the same of rows that are late.
+    ...(rule.frequency === undefined ? [] : [made(", 15 minutes late", rows, results, LATE)]),
   ];
   if (kind !== "fires" || rule.scope === "workspace") return onTime;
   const elsewhere = visible(rule, inOtherCluster(written));

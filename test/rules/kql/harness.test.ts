@@ -69,6 +69,26 @@ describe("the harness of rules of KQL", function () {
     });
   });
 
+  it("counts the rows that a simple rule answers by the minute", async () => {
+    const simple: KqlRule = {
+      ...{ id: "Sample", kind: "simple", scope: "clusters", named: [], numbers: {} },
+      ...{ query: 'AKSAudit | where Verb == "get"', rowsOfMinute: 2 },
+    };
+    const minutes = (results: readonly Row[]): FiringKqlProof => ({
+      when: "somebody reads twice in a minute, and once in the next",
+      rows: () => ({ AKSAudit: [request("6m"), request("6m"), request("5m")] }),
+      results,
+    });
+    const told = { Minute: ago("6m"), Rows: 2 };
+    const alone = async (proof: FiringKqlProof) =>
+      (await problemsOf(simple, proof))[`Sample fires when ${proof.when}`];
+    expect(await alone(minutes([told]))).to.equal(undefined);
+    expect(await alone(minutes([told, { Minute: ago("5m"), Rows: 1 }]))).to.deep.equal([
+      'nothing tells {"Minute":"2026-11-24T11:55:00.000Z","Rows":1}; at 2026-11-24T12:00:00.000Z it ' +
+        'tells {"Minute":"2026-11-24T11:54:00Z","Rows":2}',
+    ]);
+  });
+
   it("notices a detection that tells something again, and not one with a stretch of its own", async () => {
     const detection = (condition: string) =>
       rule(`AKSAudit | where ${condition} | project ${WHO}, _ResourceId`, { kind: "detection" });

@@ -3,8 +3,8 @@ import { expect } from "chai";
 
 import type { Answer } from "../../helpers/kql/engine";
 import { kqlCases, queryProblems, type KqlCase } from "./cases";
-import { loadKqlProofs } from "./load";
-import { kqlRules } from "./rules";
+import { loadProofsOfForms } from "./load";
+import { kqlForms } from "./rules";
 import { runKqlCases } from "./run";
 import type { KqlProofs } from "./types";
 import { kqlProblems } from "./verdicts";
@@ -16,13 +16,13 @@ describe("proofs of rules of KQL", function () {
   // The first analysis of a process loads Microsoft's parser.
   this.timeout(600_000);
 
-  const rules = kqlRules();
+  const rules = kqlForms();
   let proofs: KqlProofs;
   let cases: KqlCase[];
   let answers: (readonly Answer[])[];
 
   before(async () => {
-    proofs = await loadKqlProofs();
+    proofs = await loadProofsOfForms();
     ({ cases } = kqlCases(proofs, rules));
     answers = await runKqlCases(cases);
   });

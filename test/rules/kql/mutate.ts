@@ -1,12 +1,13 @@
 /** `npm run mutate`: every change of every rule of KQL, and which ones no proof notices. */
-import { loadKqlProofs } from "./load";
+import { simpleKey } from "../../../rules/log-demands";
+import { loadProofsOfForms } from "./load";
 import { mutateKql } from "./mutation";
-import { kqlRules } from "./rules";
+import { kqlForms } from "./rules";
 
 async function main(words: readonly string[]): Promise<number> {
-  const proofs = await loadKqlProofs();
-  const rules = kqlRules();
-  const ids = words.length > 0 ? words : Object.keys(proofs);
+  const proofs = await loadProofsOfForms();
+  const rules = kqlForms();
+  const ids = words.length > 0 ? words.flatMap((id) => [id, simpleKey(id)]) : Object.keys(proofs);
   const chosen = ids.flatMap((id) => (proofs[id] === undefined ? [] : (rules.get(id) ?? [])));
   const { operators, survivors, equivalent, stale } = await mutateKql(proofs, chosen);
   const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -2,9 +2,9 @@
 import { expect } from "chai";
 
 import { messageOf } from "../../helpers/errors";
-import { loadKqlProofs } from "./load";
+import { loadProofsOfForms } from "./load";
 import { mutateKql } from "./mutation";
-import { kqlRules, type KqlRule } from "./rules";
+import { kqlForms, type KqlRule } from "./rules";
 import type { KqlProofs } from "./types";
 
 /** Rules of one run; others come with the next seed. */
@@ -17,10 +17,10 @@ describe("changes of rules of KQL", function () {
   this.timeout(600_000);
 
   let proofs: KqlProofs;
-  const rules = kqlRules();
+  const rules = kqlForms();
 
   before(async () => {
-    proofs = await loadKqlProofs();
+    proofs = await loadProofsOfForms();
   });
 
   it(`are noticed by the proofs of ${SAMPLE} rules (MUTATE_SEED=${SEED})`, async () => {
@@ -70,7 +70,7 @@ describe("changes of rules of KQL", function () {
 
 /** Proofs of most detections miss some change still, as `npm run mutate` lists them. */
 function isClosed({ kind }: KqlRule): boolean {
-  return kind === "log";
+  return kind === "log" || kind === "simple";
 }
 
 /** Some rules, chosen by the seed: a linear congruential generator shuffles them. */

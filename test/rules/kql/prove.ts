@@ -3,15 +3,15 @@ import { localFolders } from "../../../cli/local/folders";
 import { settingsOfStack } from "../../../cli/local/stack-settings";
 import { ownNumbers } from "../own-numbers";
 import { kqlCases } from "./cases";
-import { loadKqlProofs } from "./load";
-import { kqlRules, numbered } from "./rules";
+import { loadProofsOfForms } from "./load";
+import { kqlForms, numbered } from "./rules";
 import { runKqlCases } from "./run";
 import { kqlProblems } from "./verdicts";
 
 async function main(stack: string): Promise<number> {
   const { settings } = await settingsOfStack(localFolders(), stack);
-  const rules = kqlRules(settings.alerts);
-  const all = Object.entries(await loadKqlProofs());
+  const rules = kqlForms(settings.alerts);
+  const all = Object.entries(await loadProofsOfForms());
   const proofs = Object.fromEntries(all.filter(([id]) => rules.has(id)));
   const { cases, inapplicable } = kqlCases(proofs, rules);
   const answers = await runKqlCases(cases);
@@ -25,7 +25,7 @@ async function main(stack: string): Promise<number> {
   for (const line of wrong) print(`not proven  ${line}`);
   const changed = Object.keys(settings.alerts.overrides).filter((id) => rules.has(id));
   print(
-    `${Object.keys(proofs).length} rules of KQL with the numbers of stack ${stack}, ${changed.length} ` +
+    `${proven.length} rules of KQL with the numbers of stack ${stack}, ${changed.length} ` +
       `with numbers of its own; ${cases.length} cases run, ${wrong.length} not proven, ` +
       `${inapplicable.length} do not apply`,
   );

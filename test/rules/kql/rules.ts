@@ -3,9 +3,11 @@ import { rules } from "../../../rules";
 import { detections } from "../../../rules/detections";
 import type { Detection } from "../../../rules/detections/types";
 import { huntingQueries } from "../../../rules/hunting";
+import { simpleKey } from "../../../rules/log-demands";
 import { thresholdsOf, type RuleChoices } from "../../../rules/render";
 import { renderDetections, renderHuntingQueries } from "../../../rules/render-detections";
-import { renderLogAlerts } from "../../../rules/render-logs";
+import { renderLogAlerts, type RenderedLogAlert } from "../../../rules/render-logs";
+import type { LogRule } from "../../../rules/types";
 import type { Numbers } from "./types";
 
 /**
@@ -18,7 +20,7 @@ export type KqlScope = "cluster" | "clusters" | "workspace";
 /** A rule as the engine runs it. */
 export interface KqlRule {
   readonly id: string;
-  readonly kind: "log" | "detection" | "hunting";
+  readonly kind: "log" | "simple" | "detection" | "hunting";
   readonly scope: KqlScope;
   readonly query: string;
   /** The numbers that its proofs are written with. */
@@ -29,6 +31,8 @@ export interface KqlRule {
   readonly window?: string;
   /** How often it is evaluated, ISO 8601. @default once */
   readonly frequency?: string;
+  /** Of a simple rule, which looks at rows as they come: how many of one minute it tells. */
+  readonly rowsOfMinute?: number;
 }
 
 /** Every rule with the numbers of a stack, by id. */
@@ -45,14 +49,41 @@ export function kqlRules(choices: RuleChoices = {}): ReadonlyMap<string, KqlRule
 }
 
 function logRules(choices: RuleChoices): KqlRule[] {
-  return renderLogAlerts(rules, choices).map((rendered) => {
-    const { id, query, scope } = rendered;
-    const common = { id, kind: "log" as const, scope, query, numbers: numbersOf(id, choices) };
-    if (rendered.kind === "SimpleLogAlert") return { ...common, named: [] };
-    const { window, frequency, dimensions, resourceIdColumn: resource } = rendered;
-    const named = [...dimensions, ...(resource === undefined ? [] : [resource])];
-    return { ...common, named, window, frequency };
-  });
+  return renderLogAlerts(rules, choices).map((rendered) => logRule(rendered, choices));
+}
+
+/**
+ * The form that log rules have on a table of the Basic plan, with the numbers of a stack. Their proofs
+ * get the rows of a minute as the number `rows`.
+ */
+function simpleForms(choices: RuleChoices): KqlRule[] {
+  const withForm = rules.filter(
+    (rule): rule is LogRule => rule.kind === "log" && rule.simple !== undefined,
+  );
+  const basicTables = withForm.flatMap(({ tables }) => tables);
+  const forms = renderLogAlerts(withForm, { ...choices, basicTables });
+  return forms.map((form) => logRule(form, choices));
+}
+
+/** Every rule in each of its forms, with the numbers of a stack. */
+export function kqlForms(choices: RuleChoices = {}): ReadonlyMap<string, KqlRule> {
+  const forms = simpleForms(choices).map((rule) => [rule.id, rule] as const);
+  return new Map([...kqlRules(choices), ...forms]);
+}
+
+function logRule(rendered: RenderedLogAlert, choices: RuleChoices): KqlRule {
+  const { id, query, scope } = rendered;
+  const numbers = numbersOf(id, choices);
+  if (rendered.kind === "SimpleLogAlert") {
+    const { minRecurrenceCount: rows } = rendered;
+    return {
+      ...{ id: simpleKey(id), kind: "simple", scope, query, named: [] },
+      ...{ numbers: { ...numbers, rows }, rowsOfMinute: rows },
+    };
+  }
+  const { window, frequency, dimensions, resourceIdColumn: resource } = rendered;
+  const named = [...dimensions, ...(resource === undefined ? [] : [resource])];
+  return { id, kind: "log", scope, query, numbers, named, window, frequency };
 }
 
 /** What is used of a detection that was rendered. */

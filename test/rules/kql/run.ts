@@ -29,7 +29,10 @@ export async function runQueries(
   const ingestion = queries.some((query) => INGESTION.test(query));
   const told = await askKql(logTables, {
     rows: group[0]?.rows ?? {},
-    queries: queries.map((query) => query.replace(new RegExp(INGESTION, "g"), "_IngestionTime")),
+    queries: queries.map(
+      (query) =>
+        query.replace(new RegExp(INGESTION, "g"), "_IngestionTime") + countOf(group[0]?.rule),
+    ),
     moments,
     ingestion,
   });
@@ -51,3 +54,14 @@ export function byRows(cases: readonly KqlCase[]): KqlCase[][] {
 
 /** The translator does not know it; the engine has a column for it. */
 const INGESTION = /\bingestion_time\(\s*\)/;
+
+/**
+ * What Azure makes of the rows of a simple rule: it tells a minute that has so many of them (source:
+ * azure-monitor-docs, alerts-create-simple-alert, 2025-04-30). That minutes are those of the clock is
+ * assumed.
+ */
+function countOf(rule: KqlRule | undefined): string {
+  if (rule?.rowsOfMinute === undefined) return "";
+  const minutes = "summarize Rows = count() by Minute = bin(TimeGenerated, 1m)";
+  return `\n| ${minutes}\n| where Rows >= ${rule.rowsOfMinute}`;
+}

@@ -44,6 +44,11 @@ export interface KqlProofsOfRule {
   readonly fires: readonly FiringKqlProof[];
   readonly quiet: readonly KqlProof[];
   readonly noData: readonly (KqlProof | FiringKqlProof)[];
+  /**
+   * Of the form that it has on a table of the Basic plan. Results are the minutes that it tells, as
+   * `Minute` and `Rows`; its numbers have `rows`, which a minute needs.
+   */
+  readonly simple?: KqlProofsOfRule;
 }
 
 /** Proofs by the id of the rule: what each `<layer>/<subject>.kql-proofs.ts` exports as `proofs`. */

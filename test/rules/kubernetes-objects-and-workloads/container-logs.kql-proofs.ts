@@ -79,6 +79,30 @@ export const proofs: KqlProofs = {
       },
     ],
     noData: [none],
+    simple: {
+      fires: [
+        {
+          when: "containers write just enough critical lines within a minute",
+          rows: ({ rows = 0 }) => ({ ContainerLogV2: errors(rows, NOW, { LogLevel: "critical" }) }),
+          results: [{ Minute: NOW }],
+        },
+      ],
+      quiet: [
+        {
+          when: "they write a line too few in each of two minutes",
+          rows: ({ rows = 0 }) => ({
+            ContainerLogV2: [NOW, JUST_BEFORE].flatMap((time) =>
+              errors(rows - 1, time, { LogLevel: "critical" }),
+            ),
+          }),
+        },
+        {
+          when: "they write errors, of which there are always some",
+          rows: ({ rows = 0 }) => ({ ContainerLogV2: errors(rows * 9, NOW) }),
+        },
+      ],
+      noData: [none],
+    },
   },
   NamespaceLogVolumeHigh: {
     fires: [

@@ -1,6 +1,6 @@
 /** Proofs of the rules in `rules/managed-aks-components/control-plane-logs.ts`. */
 import { ago } from "../kql/samples";
-import type { KqlProofs, Row } from "../kql/types";
+import type { KqlProofs, Numbers, Row } from "../kql/types";
 import { controlPlaneLine, times } from "../log-rows/rows";
 
 function lines(count: number, Category: string, Message: string): Row[] {
@@ -13,9 +13,16 @@ function lastOf(count: number, Category: string, before: string, Message: string
   return [first, ...lines(count, Category, Message)];
 }
 
+/** The same rows, and once more a minute before. */
+function inTwoMinutes(rows: readonly Row[]): Row[] {
+  return [...rows, ...rows.map((row) => ({ ...row, TimeGenerated: ago("11m") }))];
+}
+
 const none = { when: "nothing is written", rows: () => ({ AKSControlPlane: [] }) };
 
 const POOL = "aks-user-31872041-vmss";
+
+const AT_MAXIMUM = `Skipping node group ${POOL} - max size`;
 
 const CODES = [
   ...["QuotaExceeded", "SkuNotAvailable", "AllocationFailed", "ZonalAllocationFailed"],
@@ -63,11 +70,7 @@ export const proofs: KqlProofs = {
       {
         when: "a pool is at its maximum, which is what it is for",
         rows: () => ({
-          AKSControlPlane: lines(
-            50,
-            "cluster-autoscaler",
-            `Skipping node group ${POOL} - max size`,
-          ),
+          AKSControlPlane: lines(50, "cluster-autoscaler", AT_MAXIMUM),
         }),
       },
       {
@@ -76,6 +79,26 @@ export const proofs: KqlProofs = {
       },
     ],
     noData: [none],
+    simple: {
+      fires: [
+        {
+          when: "Azure gives no machine once, for each of the causes",
+          rows: () => ({ AKSControlPlane: CODES.flatMap((code) => grows(1, code)) }),
+          results: [{ Minute: ago("10m"), Rows: CODES.length }],
+        },
+      ],
+      quiet: [
+        {
+          when: "a pool is at its maximum, which is what it is for",
+          rows: () => ({ AKSControlPlane: lines(50, "cluster-autoscaler", AT_MAXIMUM) }),
+        },
+        {
+          when: "another program writes of it",
+          rows: () => ({ AKSControlPlane: grows(50, "QuotaExceeded", "kube-controller-manager") }),
+        },
+      ],
+      noData: [none],
+    },
   },
   DiskDetachFailing: {
     fires: [
@@ -129,6 +152,38 @@ export const proofs: KqlProofs = {
       },
     ],
     noData: [none],
+    simple: {
+      fires: ["could not detach", "failed to detach"].map((words) => ({
+        when: `it is said just often enough within a minute that the driver ${words} a disk`,
+        rows: ({ rows = 0 }: Numbers) => ({
+          AKSControlPlane: lines(rows, "csi-azuredisk-controller", detach(words)),
+        }),
+        results: [{ Minute: ago("10m") }],
+      })),
+      quiet: [
+        {
+          when: "it happens once too few in each of two minutes",
+          rows: ({ rows = 0 }) => ({
+            AKSControlPlane: inTwoMinutes(
+              lines(rows - 1, "csi-azuredisk-controller", detach("could not detach")),
+            ),
+          }),
+        },
+        {
+          when: "disks are detached",
+          rows: () => ({
+            AKSControlPlane: lines(90, "csi-azuredisk-controller", detach("detached")),
+          }),
+        },
+        {
+          when: "another driver writes of it",
+          rows: () => ({
+            AKSControlPlane: lines(90, "csi-azurefile-controller", detach("could not detach")),
+          }),
+        },
+      ],
+      noData: [none],
+    },
   },
   ApiServerStoreErrors: {
     fires: [
@@ -185,5 +240,41 @@ export const proofs: KqlProofs = {
       },
     ],
     noData: [none],
+    simple: {
+      fires: ["request timed out", "leader changed"].map((cause) => ({
+        when: `the database says just often enough within a minute: ${cause}`,
+        rows: ({ rows = 0 }: Numbers) => ({
+          AKSControlPlane: lines(rows, "kube-apiserver", `err="etcdserver: ${cause}"`),
+        }),
+        results: [{ Minute: ago("10m") }],
+      })),
+      quiet: [
+        {
+          when: "it says so once too few in each of two minutes",
+          rows: ({ rows = 0 }) => ({
+            AKSControlPlane: inTwoMinutes(
+              lines(rows - 1, "kube-apiserver", 'err="etcdserver: leader changed"'),
+            ),
+          }),
+        },
+        {
+          when: "a watch begins at a revision that is gone, as it does every day",
+          rows: ({ rows = 0 }) => ({
+            AKSControlPlane: lines(
+              rows * 2,
+              "kube-apiserver",
+              'err="etcdserver: mvcc: required revision has been compacted"',
+            ),
+          }),
+        },
+        {
+          when: "another program writes of it",
+          rows: ({ rows = 0 }) => ({
+            AKSControlPlane: lines(rows * 2, "guard", "etcdserver: request timed out"),
+          }),
+        },
+      ],
+      noData: [none],
+    },
   },
 };
