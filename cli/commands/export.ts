@@ -93,7 +93,8 @@ async function exportPromtool(stack: string, out: string | undefined): Promise<n
   const given = out ?? path.join(".local", "promtool", stack);
   const folder = path.resolve(out === undefined ? PROJECT_ROOT : process.cwd(), given);
   await requireOwnFolder(folder, given);
-  const code = await writePromtoolFolder(sentGroups(await exportBodies(stack)), stack, folder);
+  const groups = sentGroups(await exportBodies(stack));
+  const code = await writePromtoolFolder(groups, stack, folder, given);
   if (code === 0) process.stdout.write(`${given}: promtool test rules ${given}/tests/*.yaml\n`);
   return code;
 }

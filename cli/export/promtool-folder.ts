@@ -32,11 +32,13 @@ export async function requireOwnFolder(folder: string, given: string): Promise<v
 /**
  * Writes the folder; resolves to the exit code. `stack` says whose thresholds the tests have. Needs the
  * folder to be checked before.
+ * @param given what the user typed, or the default
  */
 export async function writePromtoolFolder(
   groups: readonly SentGroup[],
   stack: string,
   folder: string,
+  given: string,
 ): Promise<number> {
   // Beside the target, so that every file is moved and not copied.
   await fs.mkdir(path.dirname(folder), { recursive: true });
@@ -48,8 +50,10 @@ export async function writePromtoolFolder(
     }
     const code = await runTypeScript("test/rules/proofs/promtool.ts", [stack, made]);
     if (code !== 0) return code;
-    await takeAway(folder);
     const files = await filesIn(made);
+    const former = await writtenBefore(folder);
+    await requireNoneOfTheUser(files, former, folder, given);
+    for (const file of former) await fs.rm(path.join(folder, file), { force: true });
     await fs.mkdir(folder, { recursive: true });
     await fs.writeFile(path.join(folder, LIST), files.map((file) => `${file}\n`).join(""));
     for (const file of files) {
@@ -67,13 +71,27 @@ function fileName({ name }: SentGroup): string {
   return `${name.replace(/\W+/g, "-")}.yaml`;
 }
 
-/** Removes what a former export wrote. */
-async function takeAway(folder: string): Promise<void> {
+/** What a former export wrote; lines of the list that name anything else are not believed. */
+async function writtenBefore(folder: string): Promise<string[]> {
   const list = await fs.readFile(path.join(folder, LIST), "utf8").catch(() => "");
-  for (const file of list.split("\n")) {
-    if (/^(rules|tests)\/[\w-]+\.yaml$/.test(file))
-      await fs.rm(path.join(folder, file), { force: true });
-  }
+  return list.split("\n").filter((file) => /^(rules|tests)\/[\w-]+\.yaml$/.test(file));
+}
+
+/** Refuses to write over files that somebody put into the folder since. */
+async function requireNoneOfTheUser(
+  files: readonly string[],
+  former: readonly string[],
+  folder: string,
+  given: string,
+): Promise<void> {
+  const there = await fs.readdir(folder, { recursive: true }).catch(() => [] as string[]);
+  const names = new Set(there.map((name) => name.split(path.sep).join("/")));
+  const inTheWay = files.filter((file) => names.has(file) && !former.includes(file));
+  if (inTheWay.length === 0) return;
+  throw new UserError(
+    `--out ${given} has files that no export wrote where new ones go: ${inTheWay.join(", ")}; ` +
+      "move them away, or name another folder.",
+  );
 }
 
 async function filesIn(folder: string): Promise<string[]> {
