@@ -18,15 +18,18 @@ import { threatMatrixPage } from "./rules/threat-matrix";
 import { deployerRole, driftReaderRole } from "./roles/roles";
 
 /** A file of the repository and how its text is made. */
-export interface GeneratedFile {
+interface GeneratedFile {
   /** Path from the root of the repository. */
   readonly file: string;
   /** The text before formatting. */
   readonly make: () => string | Promise<string>;
 }
 
-/** Every generated file. */
-export const generatedFiles: readonly GeneratedFile[] = [
+/** Made first: the others are made by code that has read it when it was loaded. */
+const READ_BY_OTHERS: GeneratedFile = { file: "rules/log-demand.json", make: logDemandFile };
+
+/** All others. */
+const OTHERS: readonly GeneratedFile[] = [
   { file: "schema/config.schema.json", make: stackFileSchema },
   { file: "README.md", make: readme },
   { file: "roles/deployer.json", make: () => JSON.stringify(deployerRole()) },
@@ -34,7 +37,6 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { file: "docs/status.md", make: statusPage },
   { file: "docs/roles.md", make: documentWithActions },
   { file: "rules/README.md", make: catalogue },
-  { file: "rules/log-demand.json", make: logDemandFile },
   { file: "rules/threat-matrix.md", make: threatMatrixPage },
   { file: "policies/controls.md", make: controlsPage },
 ];
@@ -42,28 +44,36 @@ export const generatedFiles: readonly GeneratedFile[] = [
 /** Compares every generated file with what it would be now; 1 when one is stale. */
 export async function checkGenerated(): Promise<number> {
   const stale = await staleFiles();
-  for (const file of stale) process.stderr.write(`${file} is stale; run "npm run fix".\n`);
+  for (const { file } of stale) process.stderr.write(`${file} is stale; run "npm run fix".\n`);
   return stale.length === 0 ? 0 : 1;
 }
 
-/** Writes every generated file that is stale and returns their names. */
-export async function writeGenerated(): Promise<string[]> {
+/** What was written; `again` when what is left has to be made by a process that reads it anew. */
+export interface Written {
+  readonly files: readonly string[];
+  readonly again: boolean;
+}
+
+/** Writes every generated file that is stale. */
+export async function writeGenerated(): Promise<Written> {
   const stale = await staleFiles();
-  for (const { file, make } of generatedFiles) {
-    if (stale.includes(file))
-      await fs.writeFile(absolute(file), await formatted(file, await make()));
+  for (const { file, make } of stale) {
+    await fs.writeFile(absolute(file), await formatted(file, await make()));
   }
+  return { files: stale.map(({ file }) => file), again: stale.includes(READ_BY_OTHERS) };
+}
+
+/** The one that others read, if it is stale; only otherwise the others can be told. */
+async function staleFiles(): Promise<GeneratedFile[]> {
+  if (await isStale(READ_BY_OTHERS)) return [READ_BY_OTHERS];
+  const stale: GeneratedFile[] = [];
+  for (const one of OTHERS) if (await isStale(one)) stale.push(one);
   return stale;
 }
 
-async function staleFiles(): Promise<string[]> {
-  const stale: string[] = [];
-  for (const { file, make } of generatedFiles) {
-    const wanted = await formatted(file, await make());
-    const stored = await fs.readFile(absolute(file), "utf8").catch(() => undefined);
-    if (stored !== wanted) stale.push(file);
-  }
-  return stale;
+async function isStale({ file, make }: GeneratedFile): Promise<boolean> {
+  const stored = await fs.readFile(absolute(file), "utf8").catch(() => undefined);
+  return stored !== (await formatted(file, await make()));
 }
 
 async function formatted(file: string, text: string): Promise<string> {

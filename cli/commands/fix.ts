@@ -17,6 +17,8 @@ export async function fixCommand(words: readonly string[]): Promise<number> {
   const parsed = readWords(words, { help: HELP, options: { check: { type: "boolean" } } });
   if (parsed === undefined) return 0;
   if (parsed.values.check === true) return checkGenerated();
-  for (const file of await writeGenerated()) process.stdout.write(`wrote ${file}\n`);
+  const { files, again } = await writeGenerated();
+  for (const file of files) process.stdout.write(`wrote ${file}\n`);
+  if (again) return runNode(["cli/main.js", "fix"]);
   return runNode(["node_modules/prettier/bin/prettier.cjs", "--log-level=warn", "--write", "."]);
 }
