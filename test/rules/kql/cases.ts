@@ -26,6 +26,8 @@ export interface KqlCase {
   readonly moments: readonly Moment[];
   /** What has to be told; empty when nothing may be. */
   readonly results: readonly Row[];
+  /** Minutes until something is told for the first time. @default any evaluation */
+  readonly after?: number;
   /** Whether what is told has to name the other cluster. */
   readonly namesOther: boolean;
 }
@@ -89,10 +91,12 @@ function variants({ rule, kind, title, proof, healthy }: Written): KqlCase[] {
   const written = proof.rows(rule.numbers);
   const rows = visible(rule, written);
   const results = isFiring(proof) ? proof.results : [];
+  const after = isFiring(proof) ? proof.after : undefined;
   const made = (note: string, seen: Tables, told: readonly Row[], late = 0): KqlCase => ({
     ...{ rule, kind, title: `${title}${note}`, of: title, results: told, namesOther: false },
     rows: seen,
     moments: momentsOf(rule, late),
+    ...(after === undefined || late > 0 || told.length === 0 ? {} : { after }),
   });
   const onTime = [
     made("", rows, results),
@@ -133,12 +137,12 @@ function merged(first: Tables, second: Tables): Tables {
 }
 
 /**
- * Evaluations from the moment of the case on, until rows that came late had their turn too. Each sees
- * what it could see: rows of its window that have arrived by then.
+ * Evaluations from the moment of the case on, until rows that came late had their turn too, and that as
+ * often as the rule looks at. Each sees what it could see: rows of its window that have arrived by then.
  */
-function momentsOf({ window, frequency }: KqlRule, late: number): Moment[] {
+function momentsOf({ window, frequency, failingPeriods }: KqlRule, late: number): Moment[] {
   const step = frequency === undefined ? Infinity : minutesOf(frequency);
-  const last = LATE + step;
+  const last = LATE + step * (failingPeriods?.of ?? 1);
   const count = Number.isFinite(step) ? Math.floor(last / step) + 1 : 1;
   return Array.from({ length: count }, (_, index) => {
     const now = Date.parse(NOW) + (index === 0 ? 0 : index * step) * 60_000;

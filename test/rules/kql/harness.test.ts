@@ -102,6 +102,32 @@ describe("the harness of rules of KQL", function () {
     expect(await problemsOf(detection(arrived), ONCE)).to.deep.equal({});
   });
 
+  it("lets a rule with failing periods tell what enough of the last evaluations found", async () => {
+    const periods = rule(READS, {
+      ...{ window: "PT45M", named: ["Who", "_ResourceId"] },
+      failingPeriods: { bad: 2, of: 3 },
+    });
+    const twice: FiringKqlProof = { ...ONCE, after: 15 };
+    expect(await problemsOf(periods, twice)).to.deep.equal({});
+    const [soon = []] = Object.values(await problemsOf(periods, { ...twice, after: 0 }));
+    expect(soon).to.deep.equal(["it tells first after 15 minutes, not 0"]);
+    const narrow = await problemsOf({ ...periods, window: "PT30M" }, twice);
+    expect(Object.keys(narrow), "one evaluation alone sees what is late").to.deep.equal([
+      "Sample fires when somebody reads, 15 minutes late",
+    ]);
+    const takeTurns: FiringKqlProof = {
+      when: "everybody is seen by one evaluation",
+      rows: () => ({
+        AKSAudit: [request("10m"), request("-14m", { User: { username: "bob" } })],
+      }),
+      results: [{ Who: "ann" }],
+    };
+    const [once = []] = Object.values(await problemsOf({ ...periods, window: "PT15M" }, takeTurns));
+    expect(once, "each is found by one of three").to.deep.equal([
+      'nothing tells {"Who":"ann"}, nor anything else',
+    ]);
+  });
+
   it("notices a count that takes two clusters for one", async () => {
     const often: FiringKqlProof = {
       when: "somebody reads twice",

@@ -37,6 +37,10 @@ describe("proofs of rules of KQL", function () {
         const written = proofs[id]?.[kind as keyof typeof LEAST] ?? [];
         expect(written.length, kind).to.be.at.least(least);
       }
+      if (rule.failingPeriods !== undefined) {
+        const when = proofs[id]?.fires.map(({ after }) => typeof after);
+        expect(when, "minutes until it is told").to.not.include("undefined");
+      }
     });
 
     it(`${id} fires, stays quiet and answers missing data as its cases say`, () => {

@@ -7,7 +7,7 @@ import { simpleKey } from "../../../rules/log-demands";
 import { thresholdsOf, type RuleChoices } from "../../../rules/render";
 import { renderDetections, renderHuntingQueries } from "../../../rules/render-detections";
 import { renderLogAlerts, type RenderedLogAlert } from "../../../rules/render-logs";
-import type { LogRule } from "../../../rules/types";
+import type { FailingPeriods, LogRule } from "../../../rules/types";
 import type { Numbers } from "./types";
 
 /**
@@ -31,6 +31,8 @@ export interface KqlRule {
   readonly window?: string;
   /** How often it is evaluated, ISO 8601. @default once */
   readonly frequency?: string;
+  /** How many of the last evaluations have to find the same. @default the last one alone */
+  readonly failingPeriods?: FailingPeriods;
   /** Of a simple rule, which looks at rows as they come: how many of one minute it tells. */
   readonly rowsOfMinute?: number;
 }
@@ -81,9 +83,12 @@ function logRule(rendered: RenderedLogAlert, choices: RuleChoices): KqlRule {
       ...{ numbers: { ...numbers, rows }, rowsOfMinute: rows },
     };
   }
-  const { window, frequency, dimensions, resourceIdColumn: resource } = rendered;
-  const named = [...dimensions, ...(resource === undefined ? [] : [resource])];
-  return { id, kind: "log", scope, query, numbers, named, window, frequency };
+  const { window, frequency, dimensions, resourceIdColumn: resource, failingPeriods } = rendered;
+  return {
+    ...{ id, kind: "log", scope, query, numbers, window, frequency },
+    named: [...dimensions, ...(resource === undefined ? [] : [resource])],
+    ...(failingPeriods === undefined ? {} : { failingPeriods }),
+  };
 }
 
 /** What is used of a detection that was rendered. */

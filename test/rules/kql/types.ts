@@ -29,6 +29,11 @@ export interface FiringKqlProof extends KqlProof {
    * told by some evaluation as it stands here; others may have other numbers and times.
    */
   readonly results: readonly Row[];
+  /**
+   * Minutes from the moment of the case to the first evaluation that tells something, when all rows
+   * are on time: what a rule with failing periods has to say. @default any evaluation
+   */
+  readonly after?: number;
 }
 
 /** Whether a proof wants something to be told. */

@@ -4,13 +4,16 @@ import { isDeepStrictEqual } from "node:util";
 import type { Answer, Moment } from "../../helpers/kql/engine";
 import type { KqlCase } from "./cases";
 import { nameOf, OTHER_CLUSTER } from "./samples";
-import type { Row } from "./types";
+import { NOW, type Row } from "./types";
 
 /** All that is wrong; empty when the case is proven. */
 export function kqlProblems(one: KqlCase, answers: readonly Answer[]): string[] {
   const errors = answers.flatMap((answer) => ("error" in answer ? [answer.error] : []));
   if (errors.length > 0) return [...new Set(errors)].map((error) => `it cannot be run: ${error}`);
-  const told = one.moments.map((moment, at) => ({ moment, rows: rowsOf(answers[at]) }));
+  const told = failing(
+    one,
+    one.moments.map((moment, at) => ({ moment, rows: rowsOf(answers[at]) })),
+  );
   const missing = one.results.filter(
     (expected, at) =>
       !told.some(
@@ -22,9 +25,39 @@ export function kqlProblems(one: KqlCase, answers: readonly Answer[]): string[] 
     ...told.flatMap(({ moment, rows }) =>
       unexpected(rows, one.results).map((row) => `it tells ${textOf(row)} at ${moment.now}`),
     ),
+    ...tooSoonOrLate(one, told),
     ...(one.rule.kind === "detection" ? toldAgain(one, answers) : []),
     ...(one.namesOther ? told.flatMap(({ rows }) => rows.flatMap(unnamed)) : []),
   ];
+}
+
+/** What an evaluation tells. */
+interface Told {
+  readonly moment: Moment;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * What is told: rows that enough of the last evaluations found. Each combination of what a rule is split
+ * by counts for itself.
+ */
+function failing({ rule }: KqlCase, found: readonly Told[]): Told[] {
+  const { bad, of } = rule.failingPeriods ?? { bad: 1, of: 1 };
+  const split = (row: Row) => JSON.stringify(rule.named.map((column) => row[column]));
+  const splits = found.map(({ rows }) => new Set(rows.map(split)));
+  return found.map(({ moment, rows }, at) => {
+    const last = splits.slice(Math.max(0, at + 1 - of), at + 1);
+    const isFailing = (row: Row) => last.filter((one) => one.has(split(row))).length >= bad;
+    return { moment, rows: rows.filter(isFailing) };
+  });
+}
+
+/** When the first evaluation that tells something is another one than the case says. */
+function tooSoonOrLate({ after }: KqlCase, told: readonly Told[]): string[] {
+  const first = told.find(({ rows }) => rows.length > 0);
+  if (after === undefined || first === undefined) return [];
+  const minutes = (Date.parse(first.moment.now) - Date.parse(NOW)) / 60_000;
+  return minutes === after ? [] : [`it tells first after ${minutes} minutes, not ${after}`];
 }
 
 /** Each alert of a detection is an incident of its own: what is told again is told twice. */
@@ -92,7 +125,7 @@ function same(actual: unknown, expected: unknown): boolean {
   return isDeepStrictEqual(actual, expected);
 }
 
-function instead(told: readonly { readonly moment: Moment; readonly rows: readonly Row[] }[]) {
+function instead(told: readonly Told[]): string {
   const [first] = told.filter(({ rows }) => rows.length > 0);
   if (first === undefined) return ", nor anything else";
   return `; at ${first.moment.now} it tells ${first.rows.map(textOf).join(" and ")}`;
