@@ -39,7 +39,7 @@ export const pods = [
       writtenPods(changes, [
         ...HOST_PATH,
         // The whole disk, what the node starts, its kubelet, and the sockets of its containers.
-        `HostPath matches regex @'^/(|boot|etc|home|proc|root|run|usr|var)/?$|^/(etc/cron|etc/systemd|root|home|var/lib/kubelet|run/containerd|var/run/docker)'`,
+        `HostPath matches regex @'^/(|boot|etc|proc|run|usr|var)/?$|^/(etc/cron|etc/systemd|home|root|run/containerd|var/lib/kubelet|var/run/docker)'`,
       ]),
     why: "Who writes there stays on the node after the pod is gone, and who reads there has all its secrets.",
   },
