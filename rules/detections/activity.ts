@@ -32,11 +32,12 @@ function did(...operations: readonly string[]): string {
 
 const ON_CLUSTER = '_ResourceId has "/managedclusters/"';
 
-/** Operations that meet all conditions, each once. */
-function operations(conditions: readonly string[]): string {
+/** Operations of some names that meet all conditions, each once: one request can make several. */
+function operations(names: readonly string[], ...conditions: readonly string[]): string {
+  const name = names.length > 1 ? ["OperationNameValue"] : [];
   return [
-    rowsOf("AzureActivity", [QUARTER, SUCCEEDED, ...conditions]),
-    "| summarize arg_min(TimeGenerated, *) by CorrelationId, OperationNameValue, _ResourceId",
+    rowsOf("AzureActivity", [QUARTER, SUCCEEDED, did(...names), ...conditions]),
+    `| summarize arg_min(TimeGenerated, *) by ${["CorrelationId", ...name, "_ResourceId"].join(", ")}`,
     '| extend ClusterName = tostring(split(_ResourceId, "/")[8])',
     "| project TimeGenerated, Caller, CallerIpAddress, ClusterName, OperationNameValue, CorrelationId, _ResourceId",
   ].join("\n");
@@ -51,7 +52,7 @@ export const activity = [
     tactics: ["InitialAccess", "Persistence"],
     techniques: ["T1078"],
     threats: ["Kubeconfig file", "Using cloud credentials"],
-    query: () => operations([did(`${CLUSTERS}/listClusterAdminCredential/action`)]),
+    query: () => operations([`${CLUSTERS}/listClusterAdminCredential/action`]),
     why: "With them somebody is cluster-admin without a name, until the certificates are rotated.",
   },
   {
@@ -62,7 +63,7 @@ export const activity = [
     tactics: ["Execution"],
     techniques: ["T1651"],
     threats: ["Using cloud credentials", "Exec into container"],
-    query: () => operations([did(`${CLUSTERS}/runCommand/action`)]),
+    query: () => operations([`${CLUSTERS}/runCommand/action`]),
     why: "It goes past private networks and allowed addresses, and runs as cluster-admin if the caller is one.",
   },
   {
@@ -74,13 +75,13 @@ export const activity = [
     techniques: ["T1098"],
     threats: ["Using cloud credentials", "Access cloud resources"],
     query: () =>
-      operations([
-        did(
+      operations(
+        [
           "Microsoft.Authorization/roleAssignments/write",
           `${CLUSTERS}/trustedAccessRoleBindings/write`,
-        ),
+        ],
         ON_CLUSTER,
-      ]),
+      ),
     why: "Roles in Azure reach into the cluster, past what its own bindings say.",
   },
   {
@@ -92,12 +93,10 @@ export const activity = [
     techniques: ["T1562"],
     query: () =>
       operations([
-        did(
-          "Microsoft.Insights/dataCollectionRuleAssociations/delete",
-          "Microsoft.Insights/diagnosticSettings/delete",
-          "Microsoft.SecurityInsights/alertRules/delete",
-          "Microsoft.SecurityInsights/dataConnectors/delete",
-        ),
+        "Microsoft.Insights/dataCollectionRuleAssociations/delete",
+        "Microsoft.Insights/diagnosticSettings/delete",
+        "Microsoft.SecurityInsights/alertRules/delete",
+        "Microsoft.SecurityInsights/dataConnectors/delete",
       ]),
     why: "What happens afterwards is in no log and raises no alert.",
   },
