@@ -1,12 +1,17 @@
 /** Callers that have no name, try what they may, or look around. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, JANE, KUBELET, type Caller } from "./audit-events";
+import { JANE, KUBELET, type Caller } from "./audit-events";
 import { manyRequests } from "./many-requests";
 import { oneRequest } from "./one-request";
+import { BY_AKS, BY_CONTROL_PLANE } from "./platform";
 
 const NOBODY: Caller = { username: "system:anonymous", groups: ["system:unauthenticated"] };
-const CORE: Caller = { username: "system:kube-scheduler", groups: [] };
 const KINDS = ["get pods", "list pods", "create pods", "get nodes", "list secrets", "get secrets"];
+
+const REVIEWS = ["selfsubjectaccessreviews", "selfsubjectrulesreviews"];
+
+/** Programs that people use by hand, as they call themselves. */
+const AGENTS = ["curl/8.5.0", "kubectl/v1.33.2", "python-requests/2.32", "Wget/1.21"];
 
 /** The verb and the kind of a request by its number, each another. */
 function asked(at: number) {
@@ -21,19 +26,25 @@ export const proofs: KqlProofs = {
     told: { Caller: "system:anonymous", Namespace: "shop", Target: "pods/web" },
     misses: {
       "somebody with a name does": { user: JANE },
-      "it asks how the API server is": { uri: "/livez?verbose" },
-      "it asks for its keys": { uri: "/openid/v1/jwks" },
+      "it asks for what everybody is told": [
+        "/healthz",
+        "/livez?verbose",
+        "/readyz",
+        "/version",
+        "/openid/v1/jwks",
+        "/.well-known/openid-configuration",
+      ].map((uri) => ({ uri })),
     },
   }),
   RightsProbed: manyRequests({
     when: "somebody asks again and again what they may do",
-    request: () => ({ resource: "selfsubjectaccessreviews" }),
+    request: (at) => ({ resource: REVIEWS[at % REVIEWS.length] ?? "" }),
     least: ({ reviews = NaN }) => reviews,
     usual: 60,
-    told: { Caller: JANE.username, Kinds: ["selfsubjectaccessreviews"] },
+    told: { Caller: JANE.username },
     misses: {
-      "AKS itself does": { user: AKS },
-      "the scheduler does": { user: CORE },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
       "somebody asks what others may do": { resource: "subjectaccessreviews" },
       "somebody looks at them": { verb: "get", code: 200 },
     },
@@ -53,12 +64,15 @@ export const proofs: KqlProofs = {
   ClusterLookedThrough: manyRequests({
     when: "somebody lists many kinds",
     table: "AKSAudit",
-    request: (at) => ({ verb: "list", resource: `kind${at}`, code: 200 }),
+    request: (at) => ({
+      ...{ verb: "list", resource: `kind${at}`, code: 200 },
+      agent: AGENTS[at % AGENTS.length] ?? "",
+    }),
     least: ({ kinds = NaN }) => kinds,
     usual: 20,
     told: { Caller: JANE.username },
     misses: {
-      "AKS itself does": { user: AKS },
+      ...BY_AKS,
       "a program does, which keeps what it saw": { agent: "argocd/v3.1" },
       "it is in one namespace": { namespace: "shop" },
       "it is one kind again and again": { resource: "pods" },

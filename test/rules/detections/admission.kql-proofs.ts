@@ -1,9 +1,9 @@
 /** Who may look at, change and refuse what others ask for. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, controller, JANE, SHOP_ACCOUNT, type Caller } from "./audit-events";
+import { JANE, SHOP_ACCOUNT } from "./audit-events";
 import { oneRequest } from "./one-request";
+import { BY_AKS, BY_CLEANERS, BY_CONTROL_PLANE } from "./platform";
 
-const CORE: Caller = { username: "system:apiserver", groups: ["system:masters"] };
 const hook = { resource: "mutatingwebhookconfigurations", name: "inject" };
 
 export const proofs: KqlProofs = {
@@ -16,11 +16,12 @@ export const proofs: KqlProofs = {
         { verb: "patch", resource: "validatingwebhookconfigurations" },
         { Target: "validatingwebhookconfigurations/inject", Verb: "patch" },
       ],
+      "somebody writes one anew": [{ verb: "update" }, { Verb: "update" }],
       "an account adds one": [{ user: SHOP_ACCOUNT }, { Caller: SHOP_ACCOUNT.username }],
     },
     misses: {
-      "AKS itself does": { user: AKS },
-      "the API server does": { user: CORE },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
       "an operator renews the certificate in it": { verb: "patch", user: SHOP_ACCOUNT },
       "it goes, which another detection tells": { verb: "delete" },
       "it is a service": { resource: "services" },
@@ -34,6 +35,15 @@ export const proofs: KqlProofs = {
       Target: "mutatingwebhookconfigurations/inject",
       Verb: "delete",
     },
+    each: {
+      "it is a policy, or what binds one": [
+        { resource: "mutatingadmissionpolicies" },
+        { resource: "mutatingadmissionpolicybindings" },
+        { resource: "validatingadmissionpolicies" },
+        { resource: "validatingadmissionpolicybindings" },
+        { resource: "validatingwebhookconfigurations" },
+      ],
+    },
     also: {
       "somebody removes every policy": [
         { verb: "deletecollection", resource: "validatingadmissionpolicies", name: "" },
@@ -41,9 +51,9 @@ export const proofs: KqlProofs = {
       ],
     },
     misses: {
-      "AKS itself does": { user: AKS },
-      "the API server does": { user: CORE },
-      "its owner went before": { user: controller("generic-garbage-collector") },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
+      ...BY_CLEANERS,
       "it changes": { verb: "update" },
       "it is a service": { resource: "services" },
     },

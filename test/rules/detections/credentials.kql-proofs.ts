@@ -1,11 +1,12 @@
 /** Credentials that somebody reads or makes. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, controller, JANE, KUBELET, SHOP_ACCOUNT, type Caller } from "./audit-events";
+import { controller, JANE, KUBELET, SHOP_ACCOUNT } from "./audit-events";
 import { manyRequests } from "./many-requests";
 import { oneRequest } from "./one-request";
+import { BY_AKS, BY_CONTROL_PLANE } from "./platform";
 
-const CORE: Caller = { username: "system:kube-controller-manager", groups: [] };
 const OPERATOR = "secrets-store/v1.5 (linux/amd64)";
+const READS = ["get", "list", "watch"];
 const secret = (at: number) => ({
   verb: "get",
   resource: "secrets",
@@ -24,6 +25,15 @@ export const proofs: KqlProofs = {
         { user: SHOP_ACCOUNT, agent: "curl/8.5.0" },
         { Caller: SHOP_ACCOUNT.username, UserAgent: "curl/8.5.0" },
       ],
+      "a person's own program lists them": [{ agent: OPERATOR }, { Caller: JANE.username }],
+    },
+    each: {
+      "the token of an account is used by one of the programs that people have at hand": [
+        "curl/8.5.0",
+        "kubectl/v1.33.2",
+        "python-requests/2.32",
+        "Wget/1.21",
+      ].map((agent) => ({ user: SHOP_ACCOUNT, agent })),
     },
     misses: {
       "an operator lists them when it starts": { user: SHOP_ACCOUNT, agent: OPERATOR },
@@ -41,8 +51,8 @@ export const proofs: KqlProofs = {
     told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
       "a node reads them for its pods": { user: KUBELET },
-      "AKS itself reads them": { user: AKS },
-      "the controllers read them": { user: CORE },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
       "it is one secret again and again": { name: "secret-0" },
       "they are settings": { resource: "configmaps" },
       "somebody deletes them": { verb: "delete" },
@@ -52,7 +62,7 @@ export const proofs: KqlProofs = {
     when: "somebody is refused secrets again and again",
     table: "AKSAudit",
     refused: true,
-    request: (at) => ({ ...secret(at), code: 403 }),
+    request: (at) => ({ ...secret(at), verb: READS[at % READS.length] ?? "", code: 403 }),
     least: ({ requests = NaN }) => requests,
     usual: 10,
     told: { Caller: JANE.username },
@@ -72,8 +82,8 @@ export const proofs: KqlProofs = {
     },
     told: { Caller: JANE.username, Namespace: "shop", Target: "serviceaccounts/shop-web" },
     misses: {
-      "AKS itself does": { user: AKS },
-      "the controllers do": { user: CORE },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
       "a node does, for a pod": { user: KUBELET },
       "an account does, for what it runs": { user: SHOP_ACCOUNT },
       "somebody makes an account": { subresource: "" },
@@ -90,8 +100,9 @@ export const proofs: KqlProofs = {
       name: "jane",
     },
     told: { Caller: JANE.username, Target: "certificatesigningrequests/jane", Verb: "update" },
+    each: { "it is written in part": [{ verb: "patch" }] },
     misses: {
-      "AKS itself does": { user: AKS },
+      ...BY_AKS,
       "the controller approves that of a node": { user: controller("certificate-controller") },
       "somebody asks for one": { subresource: "status" },
       "somebody looks at it": { verb: "get" },

@@ -1,6 +1,7 @@
 /** What Defender for Containers tells of clusters. */
 import type { KqlProofs, Row } from "../kql/types";
 import { ago, SHOP } from "./audit-events";
+import { FIRST, spread } from "./hour";
 
 interface Alert {
   readonly ago?: number;
@@ -67,13 +68,24 @@ export const proofs: KqlProofs = {
           { resource: `${SHOP}/namespaces/shop` },
           { resource: `${SHOP}/namespaces/shop`, ago: 18 },
         ),
-        results: [{ SystemAlertId: "alert-1", Cluster: SHOP }],
+        results: [{ SystemAlertId: "alert-1", Cluster: SHOP, TimeGenerated: ago(20) }],
+      },
+      {
+        when: "it raises several, one of them just when two runs meet",
+        rows: alerts({ id: "first" }, { id: "second" }, { id: "between two runs", ago: 15 }),
+        results: ["first", "second", "between two runs"].map((SystemAlertId) => ({
+          SystemAlertId,
+          Cluster: SHOP,
+        })),
       },
     ],
     quiet: [
       { when: "it is about a machine", rows: alerts({ type: "VM_CryptoCoinMiner" }) },
       { when: "it is not grave", rows: alerts({ severity: "Medium" }) },
-      { when: "somebody has dealt with it", rows: alerts({ status: "Resolved" }) },
+      {
+        when: "somebody has dealt with it",
+        rows: alerts({ status: "Resolved" }, { status: "Dismissed", id: "other" }),
+      },
       { when: "an earlier run has told it", rows: alerts({ ago: 31 }) },
     ],
     noData: [{ when: "Defender tells nothing", rows: alerts() }],
@@ -81,9 +93,16 @@ export const proofs: KqlProofs = {
   DefenderAlertsOfSeveralKinds: {
     fires: [
       {
-        when: "several kinds are on one cluster",
-        rows: ({ kinds: count = NaN }) => kinds(count),
-        results: [{ Cluster: SHOP, ClusterName: "aks-shop-dev", Count: 3 }],
+        when: "several kinds are on one cluster in the course of an hour",
+        rows: ({ kinds: count = NaN }) => kinds(count, (at) => ({ ago: spread(at, count) })),
+        results: [
+          { Cluster: SHOP, ClusterName: "aks-shop-dev", Count: 3, TimeGenerated: ago(FIRST) },
+        ],
+      },
+      {
+        when: "several kinds are on one cluster just when two runs meet",
+        rows: ({ kinds: count = NaN }) => kinds(count, () => ({ ago: 15 })),
+        results: [{ Cluster: SHOP, Count: 3 }],
       },
     ],
     quiet: [
@@ -102,7 +121,7 @@ export const proofs: KqlProofs = {
       },
       {
         when: "an earlier run has counted them",
-        rows: ({ kinds: count = NaN }) => kinds(count, () => ({ ago: 76 })),
+        rows: ({ kinds: count = NaN }) => kinds(count, () => ({ ago: FIRST + 1 })),
       },
     ],
     noData: [{ when: "Defender tells nothing", rows: alerts() }],

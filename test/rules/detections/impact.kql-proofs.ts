@@ -1,16 +1,22 @@
 /** Damage: what is deleted, stopped, or no longer limited. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, controller, JANE, KUBELET, type Caller } from "./audit-events";
+import { JANE, KUBELET } from "./audit-events";
 import { manyRequests } from "./many-requests";
 import { oneRequest } from "./one-request";
+import { BY_AKS, BY_CLEANERS, BY_CONTROL_PLANE, BY_WORKLOAD_CONTROLLERS } from "./platform";
 
-const CORE: Caller = { username: "system:kube-scheduler", groups: [] };
-const gone = (resource: string) => (at: number) => ({
-  verb: "delete",
-  resource,
-  namespace: "shop",
-  name: `${resource}-${at}`,
-});
+/** Objects that go, by turns of each kind, and by turns one by one and as a collection. */
+const gone =
+  (...kinds: readonly string[]) =>
+  (at: number) => ({
+    verb: at % 2 === 0 ? "delete" : "deletecollection",
+    resource: kinds[at % kinds.length] ?? "",
+    namespace: "shop",
+    name: `object-${at}`,
+  });
+
+/** Things of which a workload can be, in turn. */
+const WORKLOADS = ["deployments", "replicasets", "statefulsets"];
 
 export const proofs: KqlProofs = {
   MassDeletion: manyRequests({
@@ -20,38 +26,43 @@ export const proofs: KqlProofs = {
     usual: 100,
     told: { Caller: JANE.username, Namespaces: ["shop"], Kinds: ["configmaps"] },
     misses: {
-      "AKS itself does": { user: AKS },
-      "the scheduler does": { user: CORE },
-      "their owners went before": { user: controller("generic-garbage-collector") },
-      "they are pods of jobs": { user: controller("job-controller") },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
+      ...BY_CLEANERS,
+      ...BY_WORKLOAD_CONTROLLERS,
       "a node removes pods that ended": { user: KUBELET },
-      "they are events": { resource: "events" },
+      "they come and go by themselves": [{ resource: "events" }, { resource: "leases" }],
       "somebody makes them": { verb: "create", code: 201 },
     },
   }),
   VolumesDeleted: manyRequests({
     when: "somebody deletes volumes",
-    request: gone("persistentvolumeclaims"),
+    request: gone(
+      "persistentvolumeclaims",
+      "persistentvolumes",
+      "volumesnapshotcontents",
+      "volumesnapshots",
+    ),
     least: ({ volumes = NaN }) => volumes,
     usual: 5,
-    told: { Caller: JANE.username, Kinds: ["persistentvolumeclaims"] },
+    told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
-      "AKS itself does": { user: AKS },
-      "the binder removes what was released": { user: controller("persistent-volume-binder") },
+      ...BY_AKS,
+      ...BY_CLEANERS,
       "they are pods": { resource: "pods" },
       "somebody makes them": { verb: "create", code: 201 },
     },
   }),
   EventsDeleted: manyRequests({
     when: "somebody deletes events",
-    request: gone("events"),
+    request: (at) => ({ ...gone("events")(at), verb: "delete" }),
     least: ({ events = NaN }) => events,
     usual: 5,
     told: { Caller: JANE.username, Kinds: ["events"] },
     misses: {
-      "AKS itself does": { user: AKS },
-      "the API server's own programs do": { user: CORE },
-      "their namespace goes": { user: controller("namespace-controller") },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
+      ...BY_CLEANERS,
       "they are pods": { resource: "pods" },
       "somebody writes them": { verb: "create", code: 201 },
     },
@@ -59,8 +70,8 @@ export const proofs: KqlProofs = {
   WorkloadsStopped: manyRequests({
     when: "somebody scales workloads to nothing",
     request: (at) => ({
-      verb: "patch",
-      resource: "deployments",
+      verb: at % 2 === 0 ? "patch" : "update",
+      resource: WORKLOADS[at % WORKLOADS.length] ?? "",
       subresource: "scale",
       namespace: "shop",
       name: `web-${at}`,
@@ -70,8 +81,8 @@ export const proofs: KqlProofs = {
     usual: 10,
     told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
-      "AKS itself does": { user: AKS },
-      "a rollout does": { user: controller("deployment-controller") },
+      ...BY_AKS,
+      ...BY_WORKLOAD_CONTROLLERS,
       "one stays": { object: { spec: { replicas: 1 } } },
       "it is one workload again and again": { name: "web-0" },
       "something else of them changes": { subresource: "status" },
@@ -84,9 +95,15 @@ export const proofs: KqlProofs = {
     when: "somebody removes a quota",
     request: { verb: "delete", resource: "resourcequotas", namespace: "shop", name: "team" },
     told: { Caller: JANE.username, Namespace: "shop", Target: "resourcequotas/team" },
+    each: {
+      "it is one for each object, or all of them": [
+        { resource: "limitranges" },
+        { verb: "deletecollection" },
+      ],
+    },
     misses: {
-      "AKS itself does": { user: AKS },
-      "its namespace goes": { user: controller("namespace-controller") },
+      ...BY_AKS,
+      ...BY_CLEANERS,
       "it changes": { verb: "update" },
       "it is a service": { resource: "services" },
     },

@@ -1,15 +1,28 @@
 /** How traffic finds its way into a cluster and inside it. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, controller, JANE, type Caller } from "./audit-events";
+import { JANE } from "./audit-events";
 import { oneRequest } from "./one-request";
+import { BY_AKS, BY_CLEANERS, BY_CONTROL_PLANE } from "./platform";
 
-const CORE: Caller = { username: "system:kube-controller-manager", groups: [] };
 const service = (spec: object, annotations: object = {}) => ({
   kind: "Service",
   metadata: { annotations },
   spec,
 });
 const open = service({ type: "LoadBalancer" });
+/** Services as charts call them. */
+const PAGES = [
+  ...[
+    "airflow-webserver",
+    "argocd-server",
+    "kubernetes-dashboard",
+    "grafana",
+    "headlamp",
+    "jenkins",
+  ],
+  ...["jupyterhub", "kafka-ui", "kibana", "kubeflow-gateway", "nifi", "pgadmin4", "portainer"],
+  ...["prometheus-server", "rancher", "spark-master", "vault-ui", "weave-scope"],
+];
 const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
 
 export const proofs: KqlProofs = {
@@ -22,8 +35,14 @@ export const proofs: KqlProofs = {
       name: "coredns-custom",
     },
     told: { Caller: JANE.username, Target: "configmaps/coredns-custom", Verb: "patch" },
+    each: {
+      "it is any of the settings, written in any way": [
+        { name: "coredns", verb: "update" },
+        { name: "coredns-autoscaler", verb: "create" },
+      ],
+    },
     misses: {
-      "AKS itself does": { user: AKS },
+      ...BY_AKS,
       "it is in a namespace of somebody's own": { namespace: "shop" },
       "they are other settings": { name: "ama-metrics-settings-configmap" },
       "it goes": { verb: "delete" },
@@ -39,8 +58,9 @@ export const proofs: KqlProofs = {
       object: service({ type: "ClusterIP", externalIPs: ["198.51.100.9"] }),
     },
     told: { Caller: JANE.username, Namespace: "shop", Target: "services/web" },
+    each: { "it is there already": [{ verb: "patch" }, { verb: "update" }] },
     misses: {
-      "AKS itself does": { user: AKS },
+      ...BY_AKS,
       "it has none": { object: service({ type: "ClusterIP", externalIPs: [] }) },
       "its state is written": { verb: "patch", subresource: "status" },
       "it goes": { verb: "delete" },
@@ -51,9 +71,17 @@ export const proofs: KqlProofs = {
     when: "somebody removes a network policy",
     request: { verb: "delete", resource: "networkpolicies", namespace: "shop", name: "closed" },
     told: { Caller: JANE.username, Target: "networkpolicies/closed", Verb: "delete" },
+    each: {
+      "it is one of another network, or all of them": [
+        { resource: "ciliumclusterwidenetworkpolicies" },
+        { resource: "ciliumnetworkpolicies" },
+        { resource: "globalnetworkpolicies" },
+        { verb: "deletecollection" },
+      ],
+    },
     misses: {
-      "AKS itself does": { user: AKS },
-      "its namespace goes": { user: controller("namespace-controller") },
+      ...BY_AKS,
+      ...BY_CLEANERS,
       "it changes": { verb: "patch" },
       "it is a service": { resource: "services" },
     },
@@ -68,9 +96,13 @@ export const proofs: KqlProofs = {
         { Verb: "patch" },
       ],
     },
+    each: {
+      "it is any page of that kind": PAGES.map((name) => ({ name })),
+      "it is written anew": [{ verb: "update" }],
+    },
     misses: {
-      "AKS itself does": { user: AKS },
-      "a controller does": { user: CORE },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
       "it is open to the network alone": {
         object: service({ type: "LoadBalancer" }, { [INTERNAL]: "true" }),
       },

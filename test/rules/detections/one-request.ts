@@ -4,7 +4,7 @@
  * when it was, whether it went through, how often it is there - is added here.
  */
 import type { FiringKqlProof, KqlProof, KqlProofsOfRule, Row, Tables } from "../kql/types";
-import { event, type Request } from "./audit-events";
+import { ago, event, type Request } from "./audit-events";
 
 /** One thing that is different. */
 type Difference = Partial<Request>;
@@ -18,8 +18,10 @@ export interface OneRequest {
   readonly told: Row;
   /** Differences with which it is told all the same, with what is told then. */
   readonly also?: Readonly<Record<string, readonly [Difference, Row]>>;
-  /** Differences with which nothing is told. */
-  readonly misses: Readonly<Record<string, Difference>>;
+  /** Differences each of which is told all the same, such as each kind of object in a list. */
+  readonly each?: Readonly<Record<string, readonly Difference[]>>;
+  /** Differences with which nothing is told: of a list, each of them. */
+  readonly misses: Readonly<Record<string, Difference | readonly Difference[]>>;
   /** Whether it is told by whom and what alone, whatever was sent along. @default false */
   readonly readsNoObject?: boolean;
   /** @default "AKSAuditAdmin" */
@@ -28,49 +30,70 @@ export interface OneRequest {
 
 /** All proofs of such a detection. */
 export function oneRequest(said: OneRequest): KqlProofsOfRule {
-  const { when, request, told, also = {}, misses, table = "AKSAuditAdmin" } = said;
-  const { readsNoObject = false } = said;
-  const rows = (...requests: readonly Request[]) => {
-    const tables: Tables = { [table]: requests.map(event) };
+  const { when, request, told, also = {}, each = {}, misses, table = "AKSAuditAdmin" } = said;
+  const rows = (...differences: readonly Difference[]) => {
+    const tables: Tables = { [table]: differences.map((one) => event({ ...request, ...one })) };
     return () => tables;
   };
   const fires: FiringKqlProof[] = [
-    { when, rows: rows(request), results: [told] },
-    {
-      when: `${when}, and its row is there twice`,
-      rows: rows(request, { ...request, ago: (request.ago ?? 20) - 1 }),
-      results: [told],
-    },
+    { when, rows: rows({}), results: [told] },
+    severalTimes(said, rows),
     ...Object.entries(also).map(([name, [difference, result]]) => ({
       when: name,
-      rows: rows({ ...request, ...difference }),
+      rows: rows(difference),
       results: [result],
     })),
+    ...Object.entries(each).map(([name, differences]) => ({
+      when: name,
+      rows: rows(...differences.map((one, at) => ({ ...one, id: `audit-${at}` }))),
+      results: differences.map((_, at) => ({ AuditId: `audit-${at}` })),
+    })),
   ];
-  const usual: Readonly<Record<string, Difference>> = {
-    "an earlier run has told it": { ago: 31 },
-    "the API server refused it": { code: 403 },
-    "it was a rehearsal": { query: "dryRun=All&fieldManager=kubectl" },
-    "only the beginning of the answer is there": { stage: "ResponseStarted" },
-  };
-  const quiet: KqlProof[] = Object.entries({ ...usual, ...misses }).map(([name, difference]) => ({
+  const quiet = Object.entries({ ...USUAL, ...misses }).map(([name, difference]): KqlProof => ({
     when: name,
-    rows: rows({ ...request, ...difference }),
+    rows: rows(...[difference].flat()),
   }));
+  const tooBig = "skipped-too-big-size-object";
+  const isKept = request.object === undefined || said.readsNoObject === true;
   const noData: KqlProof[] = [
     { when: "nobody asked for anything", rows: rows() },
-    ...(request.object === undefined || readsNoObject
+    ...(isKept
       ? []
       : [
           {
             when: "what was sent along was too big to be kept",
-            rows: rows({
-              ...request,
-              object: "skipped-too-big-size-object",
-              answer: "skipped-too-big-size-object",
-            }),
+            rows: rows({ object: tooBig, answer: tooBig }),
           },
         ]),
   ];
   return { fires, quiet, noData };
+}
+
+/** What no such detection tells. */
+const USUAL: OneRequest["misses"] = {
+  "an earlier run has told it": { ago: 31 },
+  "the API server refused it, or changed the protocol alone": [{ code: 403 }, { code: 101 }],
+  "it was a rehearsal": { query: "dryRun=All&fieldManager=kubectl" },
+  "only the beginning of the answer is there": { stage: "ResponseStarted" },
+};
+
+/** Each request is told, at the time of its first row, and by one run: also where two runs meet. */
+function severalTimes(
+  { when, told }: OneRequest,
+  rows: (...differences: readonly Difference[]) => FiringKqlProof["rows"],
+): FiringKqlProof {
+  const requests = [
+    { id: "first", ago: 20 },
+    { id: "second", ago: 18 },
+    { id: "between two runs", ago: 15 },
+  ];
+  return {
+    when: `${when} three times, and a row is there twice`,
+    rows: rows({ id: "first", ago: 19 }, ...requests),
+    results: requests.map(({ id, ago: minutes }) => ({
+      ...told,
+      AuditId: id,
+      TimeGenerated: ago(minutes),
+    })),
+  };
 }

@@ -1,7 +1,8 @@
 /** Pods that can leave their container. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, controller, JANE, type Request } from "./audit-events";
+import { JANE, type Request } from "./audit-events";
 import { oneRequest, type OneRequest } from "./one-request";
+import { BY_AKS, BY_WORKLOAD_CONTROLLERS, TEMPLATE_KINDS } from "./platform";
 
 const image = "registry.contoso.example/tools:1";
 
@@ -30,6 +31,7 @@ const cronJob = (container: object, more: object = {}) => ({
   },
 });
 const hostPath = (path: string) => ({ volumes: [{ name: "node", hostPath: { path, type: "" } }] });
+const paths = (...all: string[]) => all.map((one) => ({ object: pod({}, hostPath(one)) }));
 const secured = (securityContext: object) => ({ securityContext });
 const adds = (...add: string[]) => secured({ capabilities: { add, drop: ["ALL"] } });
 
@@ -38,8 +40,8 @@ const told = { Caller: JANE.username, Namespace: "shop", Target: "pods/tools", V
 
 /** What all of these leave alone. */
 const others = (odd: OneRequest["misses"]): OneRequest["misses"] => ({
-  "AKS itself starts it": { user: AKS },
-  "a controller makes it of a template": { user: controller("replicaset-controller") },
+  ...BY_AKS,
+  ...BY_WORKLOAD_CONTROLLERS,
   "it only goes": { verb: "delete" },
   "it is no workload": { resource: "podtemplates" },
   "it is the state of the pod that is written": { verb: "patch", subresource: "status" },
@@ -68,12 +70,21 @@ const everywhere = (container: object, more: object = {}): NonNullable<OneReques
   ],
 });
 
+/** The same in every kind of workload, and in a pod that is written anew. */
+const inEach = (container: object, more: object = {}): NonNullable<OneRequest["each"]> => ({
+  "it is any workload, written in any way": [
+    ...TEMPLATE_KINDS.map((resource) => ({ resource, object: template(container, more) })),
+    { verb: "update" },
+  ],
+});
+
 export const proofs: KqlProofs = {
   PrivilegedContainerStarted: oneRequest({
     when: "a pod has a privileged container",
     request: { ...tools, object: pod(secured({ privileged: true })) },
     told,
     also: everywhere(secured({ privileged: true })),
+    each: inEach(secured({ privileged: true })),
     misses: others({
       "it says that it is not privileged": { object: pod(secured({ privileged: false })) },
       "its environment speaks of it": {
@@ -90,16 +101,19 @@ export const proofs: KqlProofs = {
     when: "a pod mounts the whole disk of its node",
     request: { ...tools, object: pod({}, hostPath("/")) },
     told,
-    also: {
-      ...everywhere({}, hostPath("/etc")),
-      "it mounts where the node keeps what it starts": [
-        { object: pod({}, hostPath("/etc/cron.d")) },
-        told,
-      ],
-      "it mounts the socket of the node's containers": [
-        { object: pod({}, hostPath("/run/containerd/containerd.sock")) },
-        told,
-      ],
+    also: everywhere({}, hostPath("/etc")),
+    each: {
+      ...inEach({}, hostPath("/etc/")),
+      "it mounts a folder of the node's own": paths(
+        ...["/boot", "/etc", "/home", "/proc", "/root", "/run", "/usr", "/var"],
+      ),
+      "it mounts what the node starts": paths("/etc/cron.d", "/etc/systemd/system"),
+      "it mounts what people keep on the node": paths("/home/azureuser", "/root/.ssh"),
+      "it mounts what the node's containers are run by": paths(
+        "/run/containerd/containerd.sock",
+        "/var/lib/kubelet/pods",
+        "/var/run/docker.sock",
+      ),
     },
     misses: others({
       "it mounts logs": { object: pod({}, hostPath("/var/log/shop")) },
@@ -117,6 +131,7 @@ export const proofs: KqlProofs = {
     request: { ...tools, object: pod({}, hostPath("/etc/kubernetes/azure.json")) },
     told,
     also: everywhere({}, hostPath("/etc/kubernetes/")),
+    each: inEach({}, hostPath("/etc/kubernetes")),
     misses: others({
       "it mounts certificates beside them": {
         object: pod({}, hostPath("/etc/kubernetes/certs")),
@@ -134,6 +149,7 @@ export const proofs: KqlProofs = {
       ...everywhere({}, { hostPID: true }),
       "it shares memory with the node": [{ object: pod({}, { hostIPC: true }) }, told],
     },
+    each: inEach({}, { hostPID: true }),
     misses: others({
       "it says that it does not": { object: pod({}, { hostPID: false, hostIPC: false }) },
       "it shares the network alone": { object: pod({}, { hostNetwork: true }) },
@@ -143,9 +159,13 @@ export const proofs: KqlProofs = {
     when: "a container may administer the system",
     request: { ...tools, object: pod(adds("NET_BIND_SERVICE", "SYS_ADMIN")) },
     told,
-    also: {
-      ...everywhere(adds("ALL")),
-      "it is written with its prefix": [{ object: pod(adds("CAP_SYS_PTRACE")) }, told],
+    also: everywhere(adds("ALL")),
+    each: {
+      ...inEach(adds("ALL")),
+      "it is any that leads out of a container": [
+        ...["ALL", "BPF", "DAC_READ_SEARCH", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO"],
+        "CAP_SYS_PTRACE",
+      ].map((one) => ({ object: pod(adds(one)) })),
     },
     misses: others({
       "it may only open low ports": { object: pod(adds("NET_BIND_SERVICE")) },

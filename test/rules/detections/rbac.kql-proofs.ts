@@ -1,7 +1,8 @@
 /** Rights that are given or made wider. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, controller, JANE, type Caller } from "./audit-events";
+import { JANE } from "./audit-events";
 import { oneRequest } from "./one-request";
+import { BY_AKS, BY_CONTROL_PLANE, BY_ROLE_AGGREGATION } from "./platform";
 
 const JOHN = { kind: "User", name: "john@contoso.example", apiGroup: "rbac.authorization.k8s.io" };
 const role = (name: string) => ({
@@ -21,9 +22,6 @@ const rules = (...list: object[]) => ({
   rules: list,
 });
 const rule = (verbs: string[], resources: string[]) => ({ apiGroups: [""], verbs, resources });
-
-/** The API server itself, which puts its own roles in order when it starts. */
-const API_SERVER: Caller = { username: "system:apiserver", groups: ["system:masters"] };
 
 const helpers = { resource: "clusterrolebindings", name: "helpers" };
 const helper = { resource: "clusterroles", name: "helper" };
@@ -58,7 +56,7 @@ export const proofs: KqlProofs = {
       ],
     },
     misses: {
-      "AKS itself binds it": { user: AKS },
+      ...BY_AKS,
       "the role is another one": { object: binding("view", JOHN) },
       "the binding goes": { verb: "delete" },
       "it is a role that names cluster-admin": { resource: "clusterroles" },
@@ -78,9 +76,12 @@ export const proofs: KqlProofs = {
         { ...toldRole, Verb: "patch" },
       ],
     },
+    each: {
+      "it is written anew, or in one namespace": [{ verb: "update" }, { resource: "roles" }],
+    },
     misses: {
-      "AKS itself writes it": { user: AKS },
-      "the API server puts its own roles in order": { user: API_SERVER },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
       "every verb is on one kind": { object: rules(rule(["*"], ["pods"])) },
       "one verb is on every kind": { object: rules(rule(["get"], ["*"])) },
       "the two stand in different rules": {
@@ -99,11 +100,26 @@ export const proofs: KqlProofs = {
         { object: rules(readPods, rule(["impersonate"], ["users"])) },
         toldRole,
       ],
+      "a list of patches makes it so": [
+        {
+          verb: "patch",
+          object: [{ op: "add", path: "/rules/0/verbs/0", value: "bind" }],
+          answer: rules(rule(["bind"], ["clusterroles"])),
+        },
+        { ...toldRole, Verb: "patch" },
+      ],
+    },
+    each: {
+      "it may go beyond itself, is written anew, or is in one namespace": [
+        { object: rules(rule(["escalate"], ["clusterroles"])) },
+        { verb: "update" },
+        { resource: "roles" },
+      ],
     },
     misses: {
-      "AKS itself writes it": { user: AKS },
-      "the API server puts its own roles in order": { user: API_SERVER },
-      "the controller sums up roles": { user: controller("clusterrole-aggregation-controller") },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
+      ...BY_ROLE_AGGREGATION,
       "it may only look": { object: rules(readPods) },
       "the role goes": { verb: "delete" },
       "it is a definition of a kind": { resource: "customresourcedefinitions" },
@@ -122,10 +138,24 @@ export const proofs: KqlProofs = {
         },
         { Namespace: "shop", Target: "rolebindings/helpers" },
       ],
+      "a list of patches makes it so": [
+        {
+          verb: "patch",
+          object: [{ op: "add", path: "/subjects/0", value: everybody }],
+          answer: binding("view", everybody),
+        },
+        { ...toldBinding, Verb: "patch" },
+      ],
+    },
+    each: {
+      "it is the name of those without one, or the binding is written anew": [
+        { object: binding("view", { kind: "User", name: "system:anonymous" }) },
+        { verb: "update" },
+      ],
     },
     misses: {
-      "AKS itself binds it": { user: AKS },
-      "the API server puts its own bindings in order": { user: API_SERVER },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
       "a person gets it": { object: binding("view", JOHN) },
       "the binding goes": { verb: "delete" },
       "it is something else with subjects": { resource: "subjects" },
@@ -151,10 +181,17 @@ export const proofs: KqlProofs = {
         { Target: "clusterroles/view" },
       ],
     },
+    each: {
+      "it is any of them": [
+        { name: "admin" },
+        { name: "cluster-admin" },
+        { name: "edit", verb: "update" },
+      ],
+    },
     misses: {
-      "AKS itself changes it": { user: AKS },
-      "the API server puts its own roles in order": { user: API_SERVER },
-      "the controller sums up roles": { user: controller("clusterrole-aggregation-controller") },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
+      ...BY_ROLE_AGGREGATION,
       "it is a role of somebody's own": { name: "viewers" },
       "somebody makes a role": { verb: "create", code: 201 },
       "it is a role of a namespace": { resource: "roles", namespace: "shop" },

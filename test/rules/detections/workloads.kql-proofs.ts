@@ -1,9 +1,15 @@
 /** Workloads that are odd by where they are, what they are called, or what they are for. */
 import type { KqlProofs } from "../kql/types";
-import { AKS, controller, JANE, KUBELET, serviceAccount, type Caller } from "./audit-events";
+import { JANE, KUBELET, serviceAccount } from "./audit-events";
 import { oneRequest } from "./one-request";
+import {
+  BY_AKS,
+  BY_CONTROL_PLANE,
+  BY_WORKLOAD_CONTROLLERS,
+  PLATFORM_NAMESPACES,
+  TEMPLATE_KINDS,
+} from "./platform";
 
-const CORE: Caller = { username: "system:kube-controller-manager", groups: [] };
 const containers = (image: string, more: object = {}) => ({
   containers: [{ name: "main", image, ...more }],
 });
@@ -17,6 +23,20 @@ const miner = {
   kind: "Deployment",
   spec: { template: { spec: containers("docker.io/xmrig/XMRig") } },
 };
+
+/** Workloads of AKS, each with what often stands behind its name. */
+const SYSTEM_NAMES = [
+  ...["ama-logs-x2c4b", "ama-metrics-node", "azure-cns", "azure-ip-masq-agent-x2c4b"],
+  ...["azure-policy-webhook", "azure-wi-webhook-controller-manager", "cloud-node-manager"],
+  ...["coredns-autoscaler", "csi-azuredisk-node", "csi-azurefile-node", "konnectivity-agent"],
+  ...["kube-proxy", "metrics-server", "microsoft-defender-collector-ds"],
+];
+
+/** Images of programs that mine. */
+const MINERS = [
+  ...["cgminer/cgminer:4", "pooler/cpuminer", "cryptonight-hub:1", "ethereum/ethminer"],
+  ...["kinsing:1", "minerd:2", "nanominer:3", "relay/stratum+tcp", "docker.io/xmrig/XMRig"],
+];
 
 export const proofs: KqlProofs = {
   WorkloadInSystemNamespace: oneRequest({
@@ -33,15 +53,17 @@ export const proofs: KqlProofs = {
         { user: serviceAccount("shop", "shop-web") },
         { Caller: "system:serviceaccount:shop:shop-web" },
       ],
-      "it is among the policies": [
-        { namespace: "gatekeeper-system" },
-        { Namespace: "gatekeeper-system" },
-      ],
+    },
+    each: {
+      "it is any namespace of AKS": PLATFORM_NAMESPACES.map((namespace) => ({ namespace })),
+      "it is any workload": ["pods", ...TEMPLATE_KINDS].map((resource) => ({ resource })),
     },
     misses: {
-      "AKS itself makes it": { user: AKS },
-      "the controllers make it under their own certificate": { user: CORE },
-      "an add-on makes it": { user: serviceAccount("tigera-operator", "tigera-operator") },
+      ...BY_AKS,
+      ...BY_CONTROL_PLANE,
+      "an add-on makes it": PLATFORM_NAMESPACES.map((namespace) => ({
+        user: serviceAccount(namespace, "operator"),
+      })),
       "a node mirrors what it runs": { user: KUBELET },
       "it is in a namespace of somebody's own": { namespace: "shop" },
       "what is there changes": { verb: "patch" },
@@ -71,10 +93,16 @@ export const proofs: KqlProofs = {
     when: "a workload outside is called coredns",
     request: { resource: "deployments", namespace: "shop", name: "coredns-7d4" },
     told: { Caller: JANE.username, Namespace: "shop", Target: "deployments/coredns-7d4" },
+    each: {
+      "it is called as any of them": SYSTEM_NAMES.map((name) => ({ name })),
+      "it is any workload": ["cronjobs", "pods", ...TEMPLATE_KINDS].map((resource) => ({
+        resource,
+      })),
+    },
     misses: {
-      "AKS itself makes it": { user: AKS },
-      "a controller makes it of a template": { user: controller("deployment-controller") },
-      "it is where such workloads are": { namespace: "kube-system" },
+      ...BY_AKS,
+      ...BY_WORKLOAD_CONTROLLERS,
+      "it is where such workloads are": PLATFORM_NAMESPACES.map((namespace) => ({ namespace })),
       "its name has it further behind": { name: "shop-coredns" },
       "what is there changes": { verb: "patch" },
       "it is no workload": { resource: "services" },
@@ -93,6 +121,7 @@ export const proofs: KqlProofs = {
       object: { spec: debugging },
     },
     told: { Caller: JANE.username, Namespace: "shop", Target: "pods/web", Verb: "patch" },
+    each: { "the pod is written anew": [{ verb: "update" }] },
     misses: {
       "somebody only looks": { verb: "get" },
       "the pod itself changes": { subresource: "resize" },
@@ -115,9 +144,23 @@ export const proofs: KqlProofs = {
         { Target: "pods/web" },
       ],
     },
+    each: {
+      "it is any of them": MINERS.map((image) => ({
+        object: { spec: { template: { spec: containers(image) } } },
+      })),
+      "it is any workload, written in any way": [
+        ...TEMPLATE_KINDS.map((resource) => ({ resource })),
+        { resource: "cronjobs", object: { spec: { jobTemplate: { spec: miner.spec } } } },
+        { verb: "patch" },
+        { verb: "update" },
+      ],
+      "a list of patches makes it so": [
+        { verb: "patch", object: [{ op: "add", path: "/spec", value: {} }], answer: miner },
+      ],
+    },
     misses: {
-      "AKS itself starts it": { user: AKS },
-      "a controller makes it of a template": { user: controller("replicaset-controller") },
+      ...BY_AKS,
+      ...BY_WORKLOAD_CONTROLLERS,
       "it is another program": {
         object: { spec: { template: { spec: containers("registry.contoso.example/miner-ui") } } },
       },

@@ -68,9 +68,9 @@ describe("changes of rules of KQL", function () {
   }
 });
 
-/** Proofs of most detections miss some change still, as `npm run mutate` lists them. */
+/** Proofs of most hunting queries miss some change still, as `npm run mutate` lists them. */
 function isClosed({ kind }: KqlRule): boolean {
-  return kind === "log" || kind === "simple";
+  return kind !== "hunting";
 }
 
 /** Some rules, chosen by the seed: a linear congruential generator shuffles them. */
