@@ -14,7 +14,7 @@ const SAMPLE = 4;
 const SEED = Number(process.env["MUTATE_SEED"] ?? Date.now() % 100_000);
 
 describe("changes of rules of KQL", function () {
-  this.timeout(600_000);
+  this.timeout(1_800_000);
 
   let proofs: KqlProofs;
   const rules = kqlForms();
