@@ -15,7 +15,7 @@ export const describeAlerts = policy({
   fix: "description with a link to a runbook, severity 0 to 4, autoMitigate: true",
   severity: "medium",
   level: "advisory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/best-practices-alerts",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/alerts/best-practices-alerts",
   spares: tellsNobody,
   checks: [
     function* (one) {

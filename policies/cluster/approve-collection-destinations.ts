@@ -23,7 +23,7 @@ export const approveCollectionDestinations = policy({
   fix: "name the destination under destinations, in an approved subscription",
   severity: "high",
   level: "mandatory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/essentials/data-collection-rule-structure",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/data-collection/data-collection-rule-structure",
   settings: {
     subscriptions: words([], "Subscriptions that data may be sent to; empty allows every one."),
   },

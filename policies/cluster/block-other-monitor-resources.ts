@@ -12,7 +12,7 @@ export const blockOtherMonitorResources = policy({
   fix: 'accessModeSettings: { ingestionAccessMode: "PrivateOnly", queryAccessMode: "PrivateOnly" }',
   severity: "high",
   level: "mandatory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/logs/private-link-design",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/fundamentals/private-link-design",
   checks: [
     function* (scope) {
       for (const mode of ["ingestionAccessMode", "queryAccessMode"]) {

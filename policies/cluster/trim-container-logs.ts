@@ -20,7 +20,7 @@ export const trimContainerLogs = policy({
   fix: 'dataCollectionSettings: { interval: "1m", namespaceFilteringMode: "Exclude", namespaces: ["kube-system"], enableContainerLogV2: true }',
   severity: "low",
   level: "advisory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-cost-config",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-data-collection-configure",
   settings: {
     minMinutes: integer(1, "Fewest minutes between two readings.", [1, 30]),
   },

@@ -16,7 +16,7 @@ export const approveLogDestinations = policy({
   fix: "send to a workspace of an approved subscription, or add that subscription to the profile",
   severity: "high",
   level: "mandatory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings",
   settings: {
     subscriptions: words([], "Subscriptions that logs may be sent to; empty allows every one."),
     partners: words([], "Ids of partner solutions that logs may be sent to."),

@@ -13,7 +13,7 @@ export const exportActivityLog = policy({
   fix: "logs: Administrative, Alert, Policy and Security, each enabled, and a workspaceId",
   severity: "high",
   level: "advisory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/essentials/activity-log",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/platform/activity-log",
   settings: {
     categories: words(
       ["Administrative", "Alert", "Policy", "Security"],

@@ -13,7 +13,7 @@ export const forbidRetiredRetention = policy({
   fix: "leave out retentionPolicy; use a lifecycle rule of the storage account",
   severity: "low",
   level: "mandatory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/essentials/migrate-to-azure-storage-lifecycle-policy",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/platform/migrate-to-azure-storage-lifecycle-policy",
   checks: [
     function* (setting) {
       yield* each([...setting.list("logs"), ...setting.list("metrics")], function* (log) {

@@ -13,7 +13,7 @@ export const requireDedicatedLogTables = policy({
   fix: 'logAnalyticsDestinationType: "Dedicated"',
   severity: "medium",
   level: "mandatory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/essentials/resource-logs",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/platform/resource-logs",
   spares: (setting, { stack }) => {
     if (!sendsToWorkspace(setting, stack)) return "it sends nothing to a workspace";
     return stack.refersTo(setting, "resourceUri", cluster).inside.length === 0

@@ -38,7 +38,7 @@ export const forbidIgnoredSecuritySettings = policy({
   fix: "take the property out of ignoreChanges",
   severity: "medium",
   level: "mandatory",
-  doc: "https://www.pulumi.com/docs/iac/concepts/options/ignorechanges/",
+  doc: "https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/",
   checks: [
     function* (one) {
       const settings = GOVERNED.filter(([kind]) => kind.matches(one.type)).flatMap(

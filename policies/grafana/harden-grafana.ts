@@ -16,7 +16,7 @@ export const hardenGrafana = policy({
   fix: "leave snapshots.externalEnabled and users.viewersCanEdit out, and set security.csrfAlwaysCheck",
   severity: "medium",
   level: "mandatory",
-  doc: "https://learn.microsoft.com/azure/managed-grafana/how-to-grafana-settings",
+  doc: "https://learn.microsoft.com/azure/managed-grafana/grafana-settings",
   settings: {
     allowEnterprise: boolean(false, "Whether the paid Enterprise plugins may be switched on."),
   },

@@ -13,7 +13,7 @@ export const requireSupportedGrafana = policy({
   fix: 'sku: { name: "Standard" }, and leave grafanaMajorVersion out or set it to "11" or newer',
   severity: "low",
   level: "advisory",
-  doc: "https://learn.microsoft.com/azure/managed-grafana/how-to-upgrade-grafana",
+  doc: "https://learn.microsoft.com/azure/managed-grafana/how-to-upgrade-grafana-12",
   settings: {
     minVersion: integer(11, "Oldest major version that is accepted.", [10, 99]),
     zones: boolean(false, "Whether it has to be spread over zones, which cannot be changed later."),

@@ -13,7 +13,7 @@ export const requirePrivateLogAccess = policy({
   fix: 'publicNetworkAccessForIngestion: "Disabled", publicNetworkAccessForQuery: "Disabled"',
   severity: "high",
   level: "mandatory",
-  doc: "https://learn.microsoft.com/azure/azure-monitor/logs/private-link-security",
+  doc: "https://learn.microsoft.com/azure/azure-monitor/fundamentals/private-link-security",
   settings: {
     when: choice("private link", ["private link", "always"], "When public access is a breach."),
     query: choice("closed", ["closed", "open"], "Whether queries have to be private, too."),

@@ -168,7 +168,7 @@ describe("the findings of the policy pack", () => {
       "|  | severity | policy | resource | what and fix | controls |",
       "| --- | --- | --- | --- | --- | --- |",
       `| stops | high | [require-log-retention](https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure) | \`logs\` | ${short} | MCSB LT-6; PCI DSS 10.5.1; ISO 27001 A.8.15 |`,
-      '| told | low | [require-supported-grafana](https://learn.microsoft.com/azure/managed-grafana/how-to-upgrade-grafana) | `grafana` | sku.name is "X"; set it to "Standard". | MCSB AM-2; ISO 27001 A.8.9 |',
+      '| told | low | [require-supported-grafana](https://learn.microsoft.com/azure/managed-grafana/how-to-upgrade-grafana-12) | `grafana` | sku.name is "X"; set it to "Standard". | MCSB AM-2; ISO 27001 A.8.9 |',
       "",
       "1 passed, 1 not known before the update, 1 exempt, 1 switched off.",
       "",
