@@ -5,7 +5,14 @@ import { tagsOf } from "../../policies/core/frameworks";
 import type { Policy } from "../../policies/core/policy";
 import type { Result } from "../../policies/core/run";
 import { policies } from "../../policies/all";
-import { controlsInWords, nameIn, type Breach, type PolicyRun } from "./findings";
+import {
+  controlsInWords,
+  listedBreaches,
+  nameIn,
+  undecidedCounts,
+  type Breach,
+  type PolicyRun,
+} from "./findings";
 import type { Looked } from "./report";
 
 /** Scores of GitHub's code scanning: from 9 critical, from 7 high, from 4 medium. */
@@ -110,9 +117,9 @@ function escaped(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** Markdown for the comment on a change: a table of breaches, then the counts. */
+/** Markdown for the comment on a change: a table of breaches, the counts, and what was not judged. */
 export function markdown({ stack, profile }: Looked, run: PolicyRun): string {
-  const rows = run.breaches.map(({ policy, resource, message, mandatory }) =>
+  const rows = listedBreaches(run).map(({ policy, resource, message, mandatory }) =>
     [
       mandatory ? "stops" : "told",
       policy.severity,
@@ -127,6 +134,7 @@ export function markdown({ stack, profile }: Looked, run: PolicyRun): string {
   const count = (verdict: string) => run.results.filter((one) => one.verdict === verdict).length;
   const sums = `${count("pass")} passed, ${count("unknown")} not known before the update, ${count("exempt")} exempt, ${profile.off.length} switched off.`;
   const body = rows.length === 0 ? ["Nothing is broken."] : table;
+  const undecided = undecidedCounts(run).map(([policy, many]) => `${policy} (${many})`);
   return [
     `### The stack ${stack} against the profile ${profile.name}`,
     "",
@@ -134,5 +142,6 @@ export function markdown({ stack, profile }: Looked, run: PolicyRun): string {
     "",
     sums,
     "",
+    ...(undecided.length === 0 ? [] : [`Not known: ${undecided.join(", ")}.`, ""]),
   ].join("\n");
 }

@@ -82,7 +82,7 @@ function worstFirst(breaches: readonly Breach[]): Breach[] {
   );
 }
 
-/** The results that the pack wrote, the newest of a policy on a resource. */
+/** The results that the pack wrote, the newest of a policy on a resource, in one order for all runs. */
 export function resultsIn(text: string): Result[] {
   const lines = text.split("\n").filter((line) => line !== "");
   const newest = new Map<string, Result>();
@@ -90,7 +90,24 @@ export function resultsIn(text: string): Result[] {
     const result = JSON.parse(line) as Result;
     newest.set(`${result.policy} ${result.urn}`, result);
   }
-  return [...newest.values()];
+  return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, result]) => result);
+}
+
+/** What these policies tell, reports for people tell in parts of their own. */
+const HAS_A_PART = ["tell-undecided-checks", "exemptions-in-use"];
+
+/** The breaches that a report for people lists. */
+export function listedBreaches({ breaches }: PolicyRun): readonly Breach[] {
+  return breaches.filter(({ policy }) => !HAS_A_PART.includes(policy.name));
+}
+
+/** How many checks of each policy could not be judged before the update, by name. */
+export function undecidedCounts({ results }: PolicyRun): [policy: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { verdict, policy } of results) {
+    if (verdict === "unknown") counts.set(policy, (counts.get(policy) ?? 0) + 1);
+  }
+  return [...counts];
 }
 
 /** Exit code by the worst: 7 when a mandatory policy is broken, else 0. */

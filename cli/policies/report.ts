@@ -1,6 +1,6 @@
 /** The findings of a run of the pack for a terminal of 80 columns. */
 import { wrapped } from "../findings";
-import { controlsInWords, nameIn, type Breach, type PolicyRun } from "./findings";
+import { controlsInWords, listedBreaches, nameIn, type Breach, type PolicyRun } from "./findings";
 import type { Profile } from "./profile";
 
 /** What was looked at. */
@@ -9,14 +9,11 @@ export interface Looked {
   readonly profile: Profile;
 }
 
-/** What these policies tell, the report tells in parts of its own. */
-const HAS_A_PART = ["tell-undecided-checks", "exemptions-in-use"];
-
 const INDENT = " ".repeat(10);
 
 /** The breaches, what could not be judged, what is exempt, what is off, and a last line that counts. */
 export function policiesReport({ stack, profile }: Looked, run: PolicyRun): string {
-  const told = run.breaches.filter(({ policy }) => !HAS_A_PART.includes(policy.name));
+  const told = listedBreaches(run);
   const parts = [
     [`The stack ${stack} against the profile ${profile.name}:`],
     ...told.map(breachLines),

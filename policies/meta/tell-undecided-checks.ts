@@ -19,9 +19,10 @@ export const tellUndecidedChecks = policy({
       const names = [...new Set(unknown.map(({ policy: name }) => name))].sort();
       for (const name of names) {
         const own = unknown.filter(({ policy: one }) => one === name);
-        const resources = own.map(
-          ({ urn, reason }) => `${urn.split("::").at(-1) ?? urn} (${reason})`,
-        );
+        // Resources are judged in any order; what is told is the same in every run.
+        const resources = own
+          .map(({ urn, reason }) => `${urn.split("::").at(-1) ?? urn} (${reason})`)
+          .sort();
         yield `${name} could not be judged on ${resources.join(", ")}; look again after the update`;
       }
     },

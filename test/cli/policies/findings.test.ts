@@ -172,6 +172,8 @@ describe("the findings of the policy pack", () => {
       "",
       "1 passed, 1 not known before the update, 1 exempt, 1 switched off.",
       "",
+      "Not known: harden-grafana (1).",
+      "",
     ]);
   });
 });
