@@ -110,15 +110,20 @@ export class ContainerInsights extends pulumi.ComponentResource {
 
 /** The agent's settings that fit a rule, which are known before the rule is there. */
 export function agentConfigOf({
+  streams,
   agent,
   excludedNamespaces = [],
   includedNamespaces = [],
   highScale = false,
 }: Pick<
   ContainerInsightsArgs,
-  "agent" | "excludedNamespaces" | "includedNamespaces" | "highScale"
+  "streams" | "agent" | "excludedNamespaces" | "includedNamespaces" | "highScale"
 >): ConfigMap {
-  return agentConfigMap({ ...agent, excludedNamespaces, includedNamespaces, highScale });
+  return agentConfigMap({
+    ...agent,
+    ...{ excludedNamespaces, includedNamespaces, highScale },
+    containerLogs: streams.includes(LOGS),
+  });
 }
 
 /** The data collection rule as Azure expects it. Throws a `RunError` for what does not fit. */

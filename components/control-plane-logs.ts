@@ -39,7 +39,8 @@ export interface ControlPlaneLogsArgs {
   readonly settingName: string;
   /**
    * Log categories to collect. Cost: `kube-audit` is usually the largest one and contains
-   * `kube-audit-admin`; both together bill the same events twice and need `bothAuditsReason`.
+   * `kube-audit-admin`; both together bill the same events twice and need `bothAuditsReason`. With
+   * none there is no setting: Azure takes none without a category.
    */
   readonly categories: string[];
   /**
@@ -53,20 +54,21 @@ export interface ControlPlaneLogsArgs {
 
 /** Sends the control-plane logs of one cluster to one workspace. */
 export class ControlPlaneLogs extends pulumi.ComponentResource {
-  /** Resource id of the diagnostic setting. */
-  public readonly settingId: pulumi.Output<string>;
+  /** Resource id of the diagnostic setting; undefined when there is none. */
+  public readonly settingId: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ControlPlaneLogsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("aks-monitoring:index:ControlPlaneLogs", name, args, opts);
-    const setting = new monitor.DiagnosticSetting(`${name}-setting`, settingArgs(args), {
-      parent: this,
-    });
+    const setting =
+      args.categories.length === 0
+        ? undefined
+        : new monitor.DiagnosticSetting(`${name}-setting`, settingArgs(args), { parent: this });
     if (args.auditDestination !== undefined) {
       const audit = auditSettingArgs(args, args.auditDestination);
       new monitor.DiagnosticSetting(`${name}-audit-setting`, audit, { parent: this });
     }
-    this.settingId = setting.id;
-    this.registerOutputs({ settingId: this.settingId });
+    this.settingId = setting?.id;
+    this.registerOutputs({ ...(setting === undefined ? {} : { settingId: setting.id }) });
   }
 }
 

@@ -1,9 +1,10 @@
-/** What the agent of Container insights is told to leave out, from the settings of a stack. */
+/** What the agent of Container insights collects and leaves out, from the settings of a stack. */
 import type { Settings } from "./config/settings";
 
-/** What the rule leaves out, and the agent with it. */
+/** What the rule collects and leaves out, and the agent with it. */
 export function whatTheAgentSends({ logs }: Settings) {
   return {
+    streams: [...logs.streams],
     excludedNamespaces: [...logs.excludeNamespaces],
     includedNamespaces: [...logs.includeNamespaces],
     agent: {

@@ -10,8 +10,8 @@ import type { CollectedLogs } from "../signals/volumes/log-volume";
 import type { Settings } from "./config/settings";
 import { filledTables } from "./log-collection";
 import { logRulesInUse } from "./log-rules-in-use";
-import { rulesInUse, wantedGroups } from "./rules-in-use";
-import { namespacesOf, streamsOf, tablesRead, usedLogs, usedMetrics } from "./used-collection";
+import { neededRules, rulesInUse, usedRules, wantedGroups } from "./rules-in-use";
+import { namespacesOf, neededStreams, usedLogs } from "./used-logs";
 
 /** Ways to collect; `set` is what the stack does. */
 export const WAYS_TO_COLLECT = ["set", "needed", "used", "logs-and-events", "standard"] as const;
@@ -30,9 +30,6 @@ export interface Collection {
   readonly labelled: readonly string[];
   readonly logs: CollectedLogs;
 }
-
-/** Tables that are kept whatever is read: what workloads say, what happens to them, how the agent is. */
-const CORE_TABLES = ["ContainerLogV2", "KubeEvents", "KubeMonAgentEvents", "KubePodInventory"];
 
 /** Every way to collect for a stack, in the order of their names. */
 export function collectionsOf(settings: Settings): Collection[] {
@@ -56,17 +53,22 @@ function metricsOf(
   way: WayToCollect,
   settings: Settings,
 ): { readonly metrics: MetricCollection; readonly records: readonly string[] } {
-  const { groups, collection } = rulesInUse(settings);
+  const { groups, collection } = RULES_UNDER[way](settings);
   const records = recordsOf(groups.flatMap(({ rules }) => rules));
-  if (way === "used") {
-    const used = usedMetrics(settings);
-    return { metrics: used.collection, records: used.records };
-  }
   if (way === "logs-and-events" || way === "standard") {
     return { metrics: { controlPlaneMetrics: settings.metrics.controlPlane }, records };
   }
   return { metrics: collection, records };
 }
+
+/** The presets have no word on rules: those that are needed are what they are compared with. */
+const RULES_UNDER = {
+  set: rulesInUse,
+  needed: neededRules,
+  used: usedRules,
+  "logs-and-events": neededRules,
+  standard: neededRules,
+} as const satisfies Readonly<Record<WayToCollect, typeof rulesInUse>>;
 
 function recordsOf(rules: readonly object[]): string[] {
   const names = rules.flatMap((rule) => ("record" in rule ? [String(rule.record)] : []));
@@ -74,20 +76,25 @@ function recordsOf(rules: readonly object[]): string[] {
 }
 
 function logsOf(way: WayToCollect, settings: Settings): CollectedLogs {
-  const { containerInsights } = settings.logs;
-  const { categories } = settings.controlPlane;
-  const preset = way === "set" ? containerInsights : way;
-  if (containerInsights === "off" || preset === "off") return { streams: [], categories };
-  if (preset === "used") return usedLogs(settings);
-  if (preset === "needed") {
-    const streams = streamsOf([...CORE_TABLES, ...tablesRead(settings)]);
-    return { streams, categories, ...namespacesOf(settings) };
+  const { logs, controlPlane } = settings;
+  if (way === "used") return usedLogs(settings);
+  if (way === "set") {
+    const intervalMinutes = Number.parseInt(logs.interval, 10);
+    const { streams } = logs;
+    return {
+      streams,
+      categories: controlPlane.categories,
+      intervalMinutes,
+      ...namespacesOf(settings),
+    };
   }
-  const { streams, interval } = CONTAINER_INSIGHTS_PRESETS[preset];
-  return {
-    ...{ streams, categories, intervalMinutes: Number.parseInt(interval, 10) },
-    ...(way === "set" ? namespacesOf(settings) : {}),
-  };
+  const categories = controlPlane.mayCollect;
+  if (logs.containerInsights === "off") return { streams: [], categories };
+  if (way === "needed") {
+    return { streams: neededStreams(settings), categories, ...namespacesOf(settings) };
+  }
+  const { streams, interval } = CONTAINER_INSIGHTS_PRESETS[way];
+  return { streams, categories, intervalMinutes: Number.parseInt(interval, 10) };
 }
 
 /** Ids of the rules that a stack wants and of those that could fire under a way to collect. */

@@ -4,6 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
+import { withChosenLogs } from "./chosen-logs";
 import { conflictsOf } from "./config/conflicts";
 import { fillDefaults } from "./config/fill";
 import { judgedProblems } from "./config/judged";
@@ -36,7 +37,7 @@ export function parseSettings(config: RawConfig): Settings {
     problems,
   );
   const right = parsed.success ? parsed.data : readableRest(written, parsed.error);
-  const settings = right && fillDefaults(right, location, subscriptionId);
+  const settings = right && withChosenLogs(fillDefaults(right, location, subscriptionId));
   if (right !== undefined && settings !== undefined) {
     const wrong = parsed.success ? [] : wrongPaths(parsed.error);
     problems.push(...conflictsOf({ written: right, settings }, wrong), ...judgedProblems(settings));

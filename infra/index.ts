@@ -1,6 +1,7 @@
 /** The Pulumi program: settings in, what exists looked up, layers built, outputs out. */
 import { AksMonitoringProvider } from "../provider";
 import { createAlerts } from "./alerts";
+import { warnOfBlankViews } from "./blank-views";
 import { findClusterAccess } from "./cluster-access";
 import { patchClusterOnce } from "./cluster-features";
 import { applyObjects, clusterObjects } from "./cluster-objects";
@@ -38,6 +39,7 @@ export async function program() {
   await requireRegistrations(settings, recorded, patches);
   const onboarding = await findOnboarding(settings, existing.cluster, patches);
   warnOfPrivateWays(settings, existing.cluster, existing.privateNetwork);
+  warnOfBlankViews(settings);
   const objects = clusterObjects(settings, inUse);
   const access = await findClusterAccess(settings, existing.cluster, objects, patches);
   const shared = createShared(settings, existing, patches);

@@ -1,6 +1,5 @@
 /** What a stack collects of logs, in the words of `signals/log-supply.ts`. */
 import { SYSTEM_NAMESPACES } from "../components/agent-config";
-import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
 import { fedTables, logSupply, type LogCollection, type LogSupply } from "../signals/log-supply";
 import { whatTheAgentSends } from "./agent-settings";
 import type { Settings } from "./config/settings";
@@ -25,10 +24,9 @@ export const filledTables: (settings: Settings) => ReadonlySet<string> = oncePer
  */
 export function logCollectionOf(settings: Settings): LogCollection {
   const { logs, controlPlane, application, sentinel } = settings;
-  const { containerInsights: preset } = logs;
   return {
     categories: controlPlane.categories,
-    streams: preset === "off" ? [] : CONTAINER_INSIGHTS_PRESETS[preset].streams,
+    streams: logs.streams,
     leavesOut: leavesOut(settings),
     emptyColumns: emptyColumns(settings),
     transforms: logs.transforms,

@@ -85,14 +85,13 @@ function queries({ logs, controlPlane }: Settings, { cluster, logs: workspace }:
               "| project TimeGenerated, Verb, RequestUri, Who = tostring(User.username)\n" +
               "| order by TimeGenerated desc",
           ),
-    events:
-      logs.containerInsights === "off"
-        ? undefined
-        : queryLink(
-            cluster.id,
-            "KubeEvents\n| summarize Times = sum(Count) by Namespace, Name, Reason\n" +
-              "| order by Times desc",
-          ),
+    events: !logs.streams.includes("Microsoft-KubeEvents")
+      ? undefined
+      : queryLink(
+          cluster.id,
+          "KubeEvents\n| summarize Times = sum(Count) by Namespace, Name, Reason\n" +
+            "| order by Times desc",
+        ),
     volume: queryLink(
       workspace.workspaceId,
       "Usage\n| where IsBillable\n| summarize GB = sum(Quantity) / 1000 by DataType\n" +

@@ -3,23 +3,16 @@
  * those that are switched off, and less - or refused with - those that could never fire.
  */
 import { prometheusGroups, recordingGroups } from "../rules/groups";
-import { dashboards } from "../rules/dashboards";
-import { dashboardDemand } from "../rules/dashboards/demand";
 import { demandOfGroups, type RuleDemand } from "../rules/demand";
 import { isAlert, renderPrometheusGroups } from "../rules/render-prometheus";
 import type { Feature, PrometheusGroup } from "../rules/types";
-import {
-  fateOf,
-  withDemand,
-  type Fate,
-  type MetricCollection,
-  type MetricDemand,
-} from "../signals/supply";
+import { fateOf, type Fate, type MetricCollection, type MetricDemand } from "../signals/supply";
 import { pathText } from "./config/problems";
 import { oncePerStack } from "./once";
 import type { Settings } from "./config/settings";
 import { featuresOf } from "./features";
-import { withoutUndefined } from "./objects";
+import { collectionFor } from "./metric-collection";
+import { usedMetrics, withRules, type UsedMetrics } from "./used-metrics";
 
 /** The rules of a stack. */
 export interface RulesInUse {
@@ -53,9 +46,51 @@ const MICROSOFT_RECORDS: ReadonlySet<string> = new Set(
 export const rulesInUse = oncePerStack(findRulesInUse);
 
 function findRulesInUse(settings: Settings): RulesInUse {
+  return settings.metrics.collect === "used" ? usedRules(settings) : suppliedRules(settings);
+}
+
+/** The rules of a stack that can fire on what its settings collect, whatever else of it they read. */
+const suppliedRules = oncePerStack((settings: Settings): RulesInUse => {
   const wanted = wantedGroups(settings);
   const demands = demandOfGroups(renderPrometheusGroups(wanted, settings.alerts));
-  const collection = collectionFor(settings, demands);
+  return judged(wanted, demands, collectionFor(settings, demands), settings);
+});
+
+/** The rules of a stack as if it collected what is needed. */
+export const neededRules = (settings: Settings): RulesInUse => suppliedRules(asNeeded(settings));
+
+/** The same as if it collected what is used: judged anew, on what is left when all else is gone. */
+export const usedRules = oncePerStack((settings: Settings): RulesInUse => {
+  const { unsupplied } = neededRules(settings);
+  const used = usedWithout([], settings);
+  const demands = demandOfGroups(renderPrometheusGroups(used.groups, settings.alerts));
+  const found = judged(used.groups, demands, used.collection, settings);
+  return { ...found, unsupplied: [...unsupplied, ...found.unsupplied] };
+});
+
+/** What is used of Prometheus however the stack is set, with some alerts thought away. */
+export function usedWithout(alerts: readonly string[], settings: Settings): UsedMetrics {
+  const groups = withRules(
+    neededRules(settings).groups,
+    (rule) => !isAlert(rule) || !alerts.includes(rule.id),
+  );
+  return usedMetrics(groups, asNeeded(settings));
+}
+
+const asNeeded = oncePerStack((settings: Settings): Settings => {
+  const { metrics } = settings;
+  return metrics.collect === "needed"
+    ? settings
+    : { ...settings, metrics: { ...metrics, collect: "needed" } };
+});
+
+/** What of some rules can fire on a collection. */
+function judged(
+  wanted: readonly PrometheusGroup[],
+  demands: readonly RuleDemand[],
+  collection: MetricCollection,
+  settings: Settings,
+): RulesInUse {
   const fates = fatesIn(collection);
   const short = demands
     .map((demand) => ({ ...demand, missing: missingOf(demand, wanted, fates) }))
@@ -78,25 +113,6 @@ function findRulesInUse(settings: Settings): RulesInUse {
   };
 }
 
-/** What is scraped and kept when some rules, and the dashboards, are to have what they read. */
-export function collectionFor(
-  settings: Settings,
-  demands: readonly RuleDemand[],
-): MetricCollection {
-  const listed = listedCollection(settings);
-  // Without the settings file in the cluster the agent keeps its own lists, whatever is asked for.
-  if (settings.metrics.collect !== "needed" || settings.clusterObjects === "off") return listed;
-  return withDemand(
-    [...demands.flatMap(({ metrics }) => metrics), ...demandOfDashboards(settings)],
-    listed,
-  );
-}
-
-/** What the dashboards of a stack read. */
-export function demandOfDashboards({ grafana }: Settings): MetricDemand[] {
-  return grafana.kind === "off" ? [] : dashboardDemand(dashboards);
-}
-
 /** What of the groups a stack has the features for and wants. */
 export function wantedGroups(settings: Settings): PrometheusGroup[] {
   const { metrics, alerts } = settings;
@@ -113,13 +129,6 @@ export function wantedGroups(settings: Settings): PrometheusGroup[] {
       ),
     }))
     .filter(({ rules }) => rules.length > 0);
-}
-
-/** What is collected as the user lists it. */
-function listedCollection({ metrics, clusterObjects }: Settings): MetricCollection {
-  if (clusterObjects === "off") return { controlPlaneMetrics: metrics.controlPlane };
-  const { annotatedPods: _, ...planes } = metrics.scrape;
-  return { ...withoutUndefined(planes), controlPlaneMetrics: metrics.controlPlane };
 }
 
 /** What becomes of metrics; many rules read the same ones. */

@@ -12,8 +12,10 @@ import type { ClusterShape } from "../signals/volumes/cluster-shape";
 import { MINUTES_PER_MONTH } from "../signals/volumes/types";
 import { collectionOf, type Collection } from "./collections";
 import type { Settings } from "./config/settings";
-import { collectionFor, rulesInUse } from "./rules-in-use";
-import { usedLogs, usedMetrics } from "./used-collection";
+import { collectionFor } from "./metric-collection";
+import { chosenLogs } from "./chosen-logs";
+import { rulesInUse, usedWithout } from "./rules-in-use";
+import { usedLogs } from "./used-logs";
 
 /** The volume of one way to collect. */
 export interface Volume {
@@ -64,10 +66,8 @@ export function aloneOf(
 ): Share {
   const all = collectionOf(way, settings);
   const without = withoutRules(ids, all, settings);
-  return without === all ? NOTHING : difference(volumeOf(all, shape), volumeOf(without, shape));
+  return difference(volumeOf(all, shape), volumeOf(without, shape));
 }
-
-const NOTHING: Share = { series: 0, samplesPerMinute: 0, gbPerMonth: 0 };
 
 function difference(all: Volume, less: Volume): Share {
   return {
@@ -78,15 +78,17 @@ function difference(all: Volume, less: Volume): Share {
 }
 
 function withoutRules(ids: readonly string[], all: Collection, settings: Settings): Collection {
-  if (all.way === "used") {
-    const { collection, records } = usedMetrics(settings, ids);
-    const metrics = all.metrics === undefined ? undefined : collection;
-    return { ...all, metrics, records, logs: usedLogs(settings, ids) };
+  const isUsed = all.way === "used";
+  const logs = isUsed ? usedLogs(settings, ids) : { ...all.logs, ...chosenLogs(settings, ids) };
+  if (all.metrics === undefined) return { ...all, logs };
+  if (isUsed || settings.metrics.collect === "used") {
+    const { collection, records } = usedWithout(ids, settings);
+    return { ...all, metrics: collection, records, logs };
   }
   const demands = demandsOf(settings);
   const rest = demands.filter(({ rule }) => !ids.includes(rule));
-  if (all.metrics === undefined || isSameDemand(demands, rest)) return all;
-  return { ...all, metrics: collectionFor(settings, rest) };
+  const metrics = isSameDemand(demands, rest) ? all.metrics : collectionFor(settings, rest);
+  return { ...all, metrics, logs };
 }
 
 const known = new WeakMap<Settings, readonly RuleDemand[]>();

@@ -21,6 +21,15 @@ export function onlyCategoryOf(table: string): string | undefined {
 }
 
 /**
+ * What an audit asks for, whether or not a rule reads it: who was let in, and who changed what. Of each
+ * one is enough, the first one that is collected.
+ */
+export const AUDIT_NEEDS: readonly (readonly string[])[] = [
+  ["guard"],
+  ["kube-audit-admin", "kube-audit"],
+];
+
+/**
  * Verbs that only read. `kube-audit-admin` has none of them: Microsoft names get and list, and what is
  * true of a watch is not written down, so that nobody may count on it.
  */

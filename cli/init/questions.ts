@@ -2,7 +2,7 @@
  * The six questions of `init`: what they ask, what each answer costs, what is taken as an answer.
  * Each has a flag, so that a pipeline needs no terminal. Prices are those of `signals/prices.ts`.
  */
-import { CONTAINER_INSIGHTS_CHOICES } from "../../infra/config/schema/logs";
+import { CONTAINER_INSIGHTS_PRESET_CHOICES } from "../../infra/config/schema/logs";
 import { ENVIRONMENTS } from "../../infra/config/schema/words";
 import { analyticsIngestion } from "../../signals/prices";
 import type { Found } from "./look";
@@ -20,7 +20,7 @@ export interface Answers {
   readonly workspace: string | undefined;
   /** A kind of Grafana, or the id of one that is there. */
   readonly dashboards: string;
-  readonly logs: (typeof CONTAINER_INSIGHTS_CHOICES)[number];
+  readonly logs: (typeof CONTAINER_INSIGHTS_PRESET_CHOICES)[number];
 }
 
 /** What is taken from a text: an answer, or what is wrong with it. */
@@ -149,7 +149,7 @@ export const QUESTIONS: { readonly [Flag in keyof Answers]: Question<Answers[Fla
   },
   logs: {
     flag: "logs",
-    form: CONTAINER_INSIGHTS_CHOICES.join("|"),
+    form: CONTAINER_INSIGHTS_PRESET_CHOICES.join("|"),
     text: () => [
       `What shall be kept of containers? This is most of the bill, ${GB}.`,
       "  logs-and-events  what containers write, and events; Microsoft's own default",
@@ -157,8 +157,8 @@ export const QUESTIONS: { readonly [Flag in keyof Answers]: Question<Answers[Fla
       "  cost-optimized   the same every 5 minutes, system namespaces left out",
       "  off              nothing; metrics still come with Prometheus",
     ],
-    choices: () => CONTAINER_INSIGHTS_CHOICES,
+    choices: () => CONTAINER_INSIGHTS_PRESET_CHOICES,
     usual: () => "logs-and-events",
-    take: (text) => oneOf(CONTAINER_INSIGHTS_CHOICES, text),
+    take: (text) => oneOf(CONTAINER_INSIGHTS_PRESET_CHOICES, text),
   },
 };

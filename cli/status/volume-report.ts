@@ -8,10 +8,11 @@ const COLUMNS = [16, 13, 10, 9, 13, 15] as const;
 const INDENT = " ".repeat(6);
 
 /** The section on volume. */
-export function volumeReport({ shape, ways, unread }: StackVolume): string[] {
+export function volumeReport({ shape, set: words, ways, unread }: StackVolume): string[] {
   const [set] = ways;
   if (set === undefined) return [];
   const { metrics, logs } = set;
+  const nothing = unread.streams.length + unread.jobs.length === 0;
   return [
     `Estimated of ${counted(shape.nodes)} nodes, ${counted(shape.pods)} pods and ` +
       `${counted(shape.logLinesPerMinute)} log lines a minute, for a month`,
@@ -20,7 +21,7 @@ export function volumeReport({ shape, ways, unread }: StackVolume): string[] {
     ...ways.map(wayRow),
     "",
     ...wrapped(
-      `As set: ${counted(metrics.samplesPerMinute.low)} to ${counted(metrics.samplesPerMinute.high)} ` +
+      `As set (metrics ${words.metrics}, logs ${words.logs}, categories ${words.categories}): ${counted(metrics.samplesPerMinute.low)} to ${counted(metrics.samplesPerMinute.high)} ` +
         `samples a minute and ${short(logs.gbPerMonth.low)} to ${short(logs.gbPerMonth.high)} GB, ` +
         "by what is known of each coefficient. It is made of:",
     ),
@@ -43,7 +44,7 @@ export function volumeReport({ shape, ways, unread }: StackVolume): string[] {
     ),
     ...unestimated(set),
     "",
-    "Collected, and read by no rule and no dashboard:",
+    `Collected, and read by no rule and no dashboard:${nothing ? " nothing" : ""}`,
     ...unread.streams.map(
       ({ stream, gbPerMonth }) => `  ${stream.replace(/^Microsoft-/, "")}: ${short(gbPerMonth)} GB`,
     ),

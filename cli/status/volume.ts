@@ -1,11 +1,9 @@
 /** What a stack is estimated to send, in each way to collect, and what of it nobody reads. */
+import { blankViews } from "../../infra/blank-views";
 import { collectionsOf, coverageOf, type WayToCollect } from "../../infra/collections";
 import type { Settings } from "../../infra/config";
-import { filledTables } from "../../infra/log-collection";
 import { volumeOf, type Volume } from "../../infra/volumes";
 import type { ClusterShape } from "../../signals/volumes/cluster-shape";
-import { viewsLeftBlank } from "../../signals/microsoft-views";
-import { STREAMS } from "../../signals/streams";
 
 /** One way to collect. */
 export interface WayVolume extends Volume {
@@ -28,9 +26,17 @@ export interface Unread {
   }[];
 }
 
+/** The words that stand in the stack file, or for it. */
+export interface SetWay {
+  readonly metrics: Settings["metrics"]["collect"];
+  readonly logs: Settings["logs"]["containerInsights"];
+  readonly categories: Settings["controlPlane"]["collect"];
+}
+
 /** The volumes of a stack. */
 export interface StackVolume {
   readonly shape: ClusterShape;
+  readonly set: SetWay;
   readonly ways: readonly WayVolume[];
   readonly unread: Unread;
 }
@@ -39,26 +45,22 @@ export interface StackVolume {
 export function stackVolume(settings: Settings, shape: ClusterShape): StackVolume {
   const ways = collectionsOf(settings).map((collection): WayVolume => {
     const { wanted, able } = coverageOf(collection, settings);
-    const { way, metrics, records, logs } = collection;
-    const tables = [
-      ...[...filledTables(settings)].filter((table) => !OF_STREAMS.has(table)),
-      ...logs.streams.map((stream) => STREAMS[stream]?.table ?? stream),
-    ];
-    const blank = viewsLeftBlank({ metrics, records, tables });
+    const blank = blankViews(collection, settings);
     const named = (part: "whole" | "part") =>
-      blank
-        .filter((view) => view.blank === part && view.onlyWith === undefined)
-        .map(({ place, name }) => `${place}: ${name}`);
+      blank.filter((view) => view.blank === part).map(({ place, name }) => `${place}: ${name}`);
     return {
-      ...{ way, ...volumeOf(collection, shape) },
+      ...{ way: collection.way, ...volumeOf(collection, shape) },
       alerts: { able: able.length, wanted: wanted.length },
       blankViews: { whole: named("whole"), part: named("part") },
     };
   });
-  return { shape, ways, unread: unreadOf(ways) };
+  const { metrics, logs, controlPlane } = settings;
+  const set = {
+    ...{ metrics: metrics.collect, logs: logs.containerInsights },
+    categories: controlPlane.collect,
+  };
+  return { shape, set, ways, unread: unreadOf(ways) };
 }
-
-const OF_STREAMS: ReadonlySet<string> = new Set(Object.values(STREAMS).map(({ table }) => table));
 
 function unreadOf(ways: readonly WayVolume[]): Unread {
   const [set, used] = (["set", "used"] as const).map((way) => ways.find((one) => one.way === way));

@@ -1,7 +1,6 @@
 /** What should arrive, by the settings of a stack: categories and streams fill tables, targets are jobs. */
 import type { Settings } from "../../infra/config";
 import { rulesInUse } from "../../infra/rules-in-use";
-import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
 import { tableOfCategory } from "../../signals/control-plane";
 import { QUIET_CATEGORIES, TABLE_FRESHNESS } from "../../signals/freshness";
 import {
@@ -41,13 +40,11 @@ const USUAL_MINUTES = 60;
 
 /** Tables in the order of their names. */
 export function expectedTables({ logs, controlPlane }: Settings): ExpectedTable[] {
-  const preset = logs.containerInsights;
-  const streams = preset === "off" ? [] : CONTAINER_INSIGHTS_PRESETS[preset].streams;
   const filled = [
     ...controlPlane.categories.map((source) => ({
       ...{ source, by: "control-plane" as const, table: tableOfCategory(source) },
     })),
-    ...streams.map((source) => ({
+    ...logs.streams.map((source) => ({
       ...{ source, by: "agent" as const, table: STREAMS[source]?.table ?? source },
     })),
   ];

@@ -36,6 +36,11 @@ export function fillDefaults(
     cluster,
     owner: (written.shared ?? "own") === "own",
     resourceGroup: fillGroup(written.resourceGroup, name),
+    besides: (written.collectBesides ?? []).map(
+      ({ reason, metrics = [], streams = [], categories = [] }) => {
+        return { reason, metrics, streams, categories };
+      },
+    ),
     logs: fillLogs(written, profile, { cluster, location, sensor: defender.sensor }),
     controlPlane: fillControlPlane(written, profile),
     metrics: fillMetrics(written, profile, { cluster, location }),
@@ -89,7 +94,7 @@ function fillGroup(
 }
 
 function fillLogs(
-  { logs, network, sentinel, shared }: WrittenSettings,
+  { collect, logs, network, sentinel, shared }: WrittenSettings,
   profile: Profile,
   { cluster, location, sensor }: Place & { readonly sensor: boolean },
 ): Settings["logs"] {
@@ -109,7 +114,10 @@ function fillLogs(
     tables: logs?.tables ?? {},
     // What is recorded of a workspace is its owner's to say.
     queryAuditing: logs?.queryAuditing ?? (owns && profile.queryAuditing),
-    containerInsights: logs?.containerInsights ?? profile.containerInsights,
+    containerInsights: logs?.containerInsights ?? collect ?? profile.containerInsights,
+    // Follow from all of the settings: see `chosen-logs.ts`.
+    streams: [],
+    interval: "1m",
     onboarding: logs?.onboarding ?? "auto",
     includeNamespaces: logs?.includeNamespaces ?? [],
     excludeNamespaces:
@@ -120,19 +128,23 @@ function fillLogs(
 }
 
 function fillControlPlane(
-  { controlPlane }: WrittenSettings,
+  { collect, collectBesides = [], controlPlane }: WrittenSettings,
   profile: Profile,
 ): Settings["controlPlane"] {
   const archive = controlPlane?.auditArchive;
+  const byHand = collectBesides.flatMap(({ categories = [] }) => categories);
+  const mayCollect = [...new Set([...(controlPlane?.categories ?? profile.categories), ...byHand])];
   return {
-    categories: controlPlane?.categories ?? profile.categories,
+    collect: controlPlane?.collect ?? (collect === "used" ? "used" : "listed"),
+    mayCollect,
+    categories: mayCollect,
     bothAuditsReason: controlPlane?.bothAuditsReason,
     auditArchive: archive && { ...archive, categories: archive.categories ?? ["kube-audit"] },
   };
 }
 
 function fillMetrics(
-  { metrics, network }: WrittenSettings,
+  { collect, metrics, network }: WrittenSettings,
   profile: Profile,
   { cluster, location }: Place,
 ): Settings["metrics"] {
@@ -145,7 +157,7 @@ function fillMetrics(
     controlPlane:
       metrics?.controlPlane ??
       (collects && profile.controlPlaneMetrics && network?.privateLink === undefined),
-    collect: metrics?.collect ?? "needed",
+    collect: metrics?.collect ?? collect ?? "needed",
     recordingRules: metrics?.recordingRules ?? collects,
     labels: metrics?.labels ?? {},
     annotations: metrics?.annotations ?? {},

@@ -5,6 +5,7 @@ import { monitorProblems, type Monitor } from "../../components/managed-promethe
 import { scrapeJobProblems } from "../../components/managed-prometheus/scrape-jobs";
 import { settingsProblems } from "../../components/managed-prometheus/settings-checks";
 import { ADD_ON_JOBS, CLUSTER_TARGETS, CONTROL_PLANE_TARGETS } from "../../signals/prometheus";
+import { targetsWith } from "../../signals/supply";
 import { tableProblems } from "../../signals/tables";
 import { windowsTimeZone } from "../../signals/time-zones";
 import { transformProblems } from "../../signals/transforms";
@@ -23,6 +24,7 @@ export function judgedProblems(settings: Settings): string[] {
   return [
     ...ofLogs,
     ...metricsProblems(settings),
+    ...besidesProblems(settings),
     ...timeZoneProblems(settings),
     ...(refuses ? rulesInUse(settings).unsupplied : []),
     // What is wrong with a table is said once, not again by every rule that reads it.
@@ -34,6 +36,23 @@ export function judgedProblems(settings: Settings): string[] {
 /** Whether a table is on a plan that detections cannot read, which is told of the table itself. */
 function hasUnreadable(settings: Settings): boolean {
   return basicTables(settings).some((table) => WATCHED_TABLES.includes(table));
+}
+
+/** A metric that no target has is a typing error, or comes from a job of the user's. */
+function besidesProblems({ besides }: Settings): string[] {
+  return besides.flatMap(({ metrics }, index) =>
+    metrics.flatMap((metric, at) => {
+      if (targetsWith({ metric }).length > 0) return [];
+      const path = pathText(["collectBesides", index, "metrics", at]);
+      return [
+        problem(
+          path,
+          `is ${show(metric)}, which no target of managed Prometheus has`,
+          "correct the name, or keep it in a scrape job of yours",
+        ),
+      ];
+    }),
+  );
 }
 
 function logsProblems({ logs }: Settings): string[] {

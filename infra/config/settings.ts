@@ -1,6 +1,7 @@
 /** The settings of a stack with all defaults filled in: what the program is built from. */
 import type { ControlPlaneCategory } from "./categories";
 import type { WrittenSettings } from "./schema";
+import type { CATEGORY_COLLECTIONS } from "./schema/control-plane";
 import type { CONTAINER_INSIGHTS_CHOICES, ONBOARDING } from "./schema/logs";
 import type { WHEN_UNSUPPLIED } from "./schema/alerts";
 import type { APPLICATION_METRICS } from "./schema/application";
@@ -53,6 +54,16 @@ export type AuditArchive = Frozen<
   NonNullable<NonNullable<WrittenSettings["controlPlane"]>["auditArchive"]>
 > & { readonly categories: readonly string[] };
 
+/** What is collected by hand, and why. */
+export interface Besides {
+  readonly reason: string;
+  /** Names of metrics that a target of managed Prometheus has. */
+  readonly metrics: readonly string[];
+  /** Streams of Container insights. */
+  readonly streams: readonly string[];
+  readonly categories: readonly ControlPlaneCategory[];
+}
+
 /** Who may use a Managed Grafana in one role. */
 export type People = Frozen<NonNullable<NonNullable<WrittenSettings["grafana"]>["people"]>>;
 
@@ -101,6 +112,10 @@ export interface Settings {
     readonly tables: Readonly<Record<string, TableSettings>>;
     readonly queryAuditing: boolean;
     readonly containerInsights: (typeof CONTAINER_INSIGHTS_CHOICES)[number];
+    /** Streams of Container insights that are collected; none when it is off. */
+    readonly streams: readonly string[];
+    /** Between two samples of inventory, such as `1m`. */
+    readonly interval: string;
     readonly onboarding: (typeof ONBOARDING)[number];
     readonly includeNamespaces: readonly string[];
     readonly excludeNamespaces: readonly string[];
@@ -108,6 +123,11 @@ export interface Settings {
     readonly transforms: Readonly<Record<string, string>>;
   };
   readonly controlPlane: {
+    /** Whether all of `mayCollect` is collected, or what of it is read. */
+    readonly collect: (typeof CATEGORY_COLLECTIONS)[number];
+    /** Categories of the stack file, or of the profile. */
+    readonly mayCollect: readonly ControlPlaneCategory[];
+    /** Categories that are collected. */
     readonly categories: readonly ControlPlaneCategory[];
     readonly bothAuditsReason: string | undefined;
     readonly auditArchive: AuditArchive | undefined;
@@ -180,6 +200,8 @@ export interface Settings {
     readonly namespaces: readonly string[];
   };
   readonly network: { readonly privateLink: PrivateLinkSettings | undefined };
+  /** What is collected although no rule and no dashboard reads it. */
+  readonly besides: readonly Besides[];
   /** What happens to the objects inside the cluster. */
   readonly clusterObjects: (typeof CLUSTER_OBJECTS)[number];
   readonly tags: Readonly<Record<string, string>>;

@@ -3,7 +3,6 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { ContainerInsights } from "../../components/container-insights";
 import type { Onboarding } from "../../components/container-insights-onboarding";
-import { CONTAINER_INSIGHTS_PRESETS } from "../../signals/container-insights";
 import { whatTheAgentSends } from "../agent-settings";
 import type { Settings } from "../config";
 import { containerInsightsRuleName } from "../names";
@@ -29,15 +28,13 @@ export function createKubernetesObjectsAndWorkloads(
 ): KubernetesObjectsAndWorkloads {
   const chosen = settings.logs;
   if (chosen.containerInsights === "off") return { containerInsights: undefined };
-  const { streams, interval } = CONTAINER_INSIGHTS_PRESETS[chosen.containerInsights];
   const containerInsights = new ContainerInsights("container-insights", {
     resourceGroupName,
     clusterId: cluster.id,
     workspaceId: logs.workspaceId,
     workspaceLocation: logs.location,
     ruleName: containerInsightsRuleName(cluster.name, settings.location),
-    streams: [...streams],
-    interval,
+    interval: chosen.interval,
     ...whatTheAgentSends(settings),
     transforms: { ...chosen.transforms },
     onboarding,

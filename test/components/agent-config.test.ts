@@ -38,6 +38,11 @@ const mistakes: readonly (readonly [AgentConfigArgs, string])[] = [
 ];
 
 describe("agentConfigMap", () => {
+  it("listens to no container where nobody wants what they write", () => {
+    const { stdout, stderr } = sections({ containerLogs: false, excludedNamespaces: ["shop"] });
+    expect([stdout, stderr]).to.deep.equal([["enabled = false"], ["enabled = false"]]);
+  });
+
   it("sends neither environment variables nor logs of system namespaces unless asked", () => {
     const { data, ...object } = agentConfigMap({});
     expect(object).to.deep.equal({

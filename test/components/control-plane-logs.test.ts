@@ -18,6 +18,12 @@ function audit(place: Partial<AuditDestination>) {
   return auditSettingArgs({ ...args, categories }, { settingName: "a", categories: [], ...place });
 }
 
+/** Id of the setting that was made. */
+async function idOf({ settingId }: ControlPlaneLogs): Promise<string> {
+  if (settingId === undefined) throw new Error("there is no setting");
+  return (await valueOf(settingId)).value;
+}
+
 describe("ControlPlaneLogs", () => {
   it("makes one setting with own tables, its categories in a fixed order", async () => {
     const { resources, components, result } = await collect(
@@ -47,8 +53,7 @@ describe("ControlPlaneLogs", () => {
         inputs: { ...args, categories: ["kube-audit-admin", "guard", "cluster-autoscaler"] },
       },
     ]);
-    const { value } = await valueOf(result.settingId);
-    expect(value).to.equal("/made/control-plane-logs-setting");
+    expect(await idOf(result)).to.equal("/made/control-plane-logs-setting");
   });
 
   it("sends the same whatever the order of the configuration", async () => {
@@ -82,7 +87,22 @@ describe("ControlPlaneLogs", () => {
         ],
       },
     });
-    expect((await valueOf(result.settingId)).value).to.equal("/made/logs-setting");
+    expect(await idOf(result)).to.equal("/made/logs-setting");
+  });
+
+  it("makes no setting without a category, and that of the second place all the same", async () => {
+    const auditDestination = {
+      settingName: "aks-monitoring-x-audit",
+      categories: ["kube-audit"],
+      storageAccountId: "/storage",
+    };
+    const make = (more: object) => () =>
+      new ControlPlaneLogs("logs", { ...args, categories: [], ...more });
+    const none = await collect(make({}));
+    expect(none.resources).to.deep.equal([]);
+    expect(none.result.settingId).to.equal(undefined);
+    const { resources } = await collect(make({ auditDestination }));
+    expect(resources.map(({ name }) => name)).to.deep.equal(["logs-audit-setting"]);
   });
 
   it("sends to an Event Hub, its name left to Azure unless one is given", () => {

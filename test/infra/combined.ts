@@ -17,7 +17,7 @@ export function combined(combination: Combination): Record<string, string> {
   const sections: Record<string, unknown> = {};
   for (const level of levelsOf(combination)) {
     for (const [section, value] of Object.entries(level)) {
-      const isMap = typeof value === "object" && value !== null;
+      const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
       sections[section] = isMap ? { ...(sections[section] as object), ...value } : value;
     }
   }

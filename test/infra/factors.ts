@@ -51,6 +51,23 @@ export const factors: readonly Factor<Level>[] = [
     ],
   },
   {
+    name: "collect",
+    levels: [
+      {},
+      { collect: "used" },
+      {
+        collect: "needed",
+        collectBesides: [
+          {
+            reason: "the team of the network reads them by hand",
+            streams: ["Microsoft-KubeServices"],
+            categories: ["cloud-controller-manager"],
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: "containers",
     levels: [
       {},

@@ -1,8 +1,23 @@
 /** What is collected: double payment, plans that cannot do what is asked of them, empty sources. */
-import { CONTAINER_INSIGHTS_PRESETS } from "../../../signals/container-insights";
+import type { Settings } from "../settings";
 import type { Conflict } from "./types";
 
+const README = "README.md, Settings";
 const AUDITS = ["kube-audit", "kube-audit-admin"] as const;
+
+/** Lists by hand in the scrape settings, as paths below `metrics.scrape`. */
+function listsByHand(scrape: Settings["metrics"]["scrape"]): string[] {
+  return (["cluster", "controlPlane"] as const).flatMap((plane) => {
+    const { minimalProfile, targets = {} } = scrape[plane] ?? {};
+    return [
+      ...(minimalProfile === undefined ? [] : [`${plane}.minimalProfile`]),
+      ...Object.entries(targets).flatMap(([name, { enabled, keep }]) => [
+        ...(enabled === true ? [`${plane}.targets.${name}.enabled`] : []),
+        ...(keep === undefined ? [] : [`${plane}.targets.${name}.keep`]),
+      ]),
+    ];
+  });
+}
 
 /** Rows on collection. */
 export const collection: readonly Conflict[] = [
@@ -36,12 +51,50 @@ export const collection: readonly Conflict[] = [
     link: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-data-collection-configure",
   },
   {
+    id: "used-without-settings-file",
+    path: "",
+    when: ({ written, settings: { metrics, clusterObjects } }) =>
+      metrics.managedPrometheus && metrics.collect === "used" && clusterObjects === "off"
+        ? [written.metrics?.collect === "used" ? "metrics.collect" : "collect"]
+        : [],
+    says: "is used, but clusterObjects is off, and without a settings file the metrics add-on keeps its own lists",
+    instead: "set clusterObjects to render or apply, or metrics.collect to needed",
+    link: "https://learn.microsoft.com/azure/azure-monitor/containers/prometheus-metrics-scrape-configuration",
+  },
+  {
+    id: "lists-by-hand-under-used",
+    path: "metrics.scrape",
+    when: ({ settings: { metrics } }) =>
+      metrics.managedPrometheus && metrics.collect === "used" ? listsByHand(metrics.scrape) : [],
+    says: "is set by hand, and metrics.collect is used, which collects what is read and nothing else",
+    instead:
+      "leave it out and name the metrics in collectBesides with the reason, or set metrics.collect to needed",
+    link: README,
+  },
+  {
+    id: "besides-listed",
+    path: "collectBesides",
+    when: ({ settings: { metrics, besides } }) =>
+      metrics.collect === "listed" && besides.some((one) => one.metrics.length > 0),
+    says: "names metrics, but metrics.collect is listed, which collects what metrics.scrape says and nothing more",
+    instead: "name them in metrics.scrape, or set metrics.collect to needed or used",
+    link: README,
+  },
+  {
+    id: "besides-nothing",
+    path: "collectBesides",
+    when: ({ settings: { logs, metrics, besides } }) =>
+      (!metrics.managedPrometheus && besides.some((one) => one.metrics.length > 0)) ||
+      (logs.containerInsights === "off" && besides.some((one) => one.streams.length > 0)),
+    says: "names metrics while metrics.managedPrometheus is off, or streams while logs.containerInsights is off",
+    instead: "leave them out, or switch on what carries them",
+    link: README,
+  },
+  {
     id: "transform-of-nothing",
     path: "logs.transforms",
     when: ({ settings: { logs } }) =>
-      Object.keys(logs.transforms).filter(
-        (stream) => !streamsOf(logs.containerInsights).includes(stream),
-      ),
+      Object.keys(logs.transforms).filter((stream) => !logs.streams.includes(stream)),
     says: "transforms a stream that logs.containerInsights does not collect",
     instead: "leave it out, or choose a preset that collects the stream",
     link: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-transformations",
@@ -51,8 +104,4 @@ export const collection: readonly Conflict[] = [
 /** Whether one of the two audit categories is there. */
 export function hasAudit(categories: readonly string[]): boolean {
   return AUDITS.some((category) => categories.includes(category));
-}
-
-function streamsOf(choice: keyof typeof CONTAINER_INSIGHTS_PRESETS | "off"): readonly string[] {
-  return choice === "off" ? [] : CONTAINER_INSIGHTS_PRESETS[choice].streams;
 }

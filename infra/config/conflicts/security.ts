@@ -26,7 +26,7 @@ export const security: readonly Conflict[] = [
     id: "sentinel-without-audit",
     path: "sentinel.enabled",
     when: ({ settings: { controlPlane, sentinel } }) =>
-      sentinel.enabled && !hasAudit(controlPlane.categories),
+      sentinel.enabled && !hasAudit(controlPlane.mayCollect),
     says: "is on, but controlPlane.categories has no audit events for it to read",
     instead: 'add "kube-audit-admin" or "kube-audit"',
     link: "https://learn.microsoft.com/azure/aks/monitor-aks-reference",

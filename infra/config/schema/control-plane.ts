@@ -3,6 +3,9 @@ import { CONTROL_PLANE_CATEGORIES } from "../categories";
 import { firstTwice, group, listOf, oneOf, text } from "../values";
 import { resourceId } from "./words";
 
+/** Whether categories are collected as they are listed, or those of them that are read. */
+export const CATEGORY_COLLECTIONS = ["listed", "used"] as const;
+
 const archive = group(
   {
     categories: listOf(
@@ -47,6 +50,11 @@ export const controlPlane = group(
       })
       .optional()
       .describe("Log categories of the control plane to collect. Cost: kube-audit is the largest."),
+    collect: oneOf(CATEGORY_COLLECTIONS, "which of the categories to collect")
+      .optional()
+      .describe(
+        "listed: all of controlPlane.categories. used: of these, listed or by default, what rules, detections and dashboards read, and what an audit asks for (guard and one of the audits). Cost: less with used. Default: as collect, or listed.",
+      ),
     bothAuditsReason: text(/\S.{9,}/, "a reason of at least ten characters")
       .optional()
       .describe(

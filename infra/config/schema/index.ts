@@ -14,6 +14,7 @@ import { logs } from "./logs";
 import { metrics } from "./metrics";
 import { network } from "./network";
 import { defender, sentinel } from "./security";
+import { collect, collectBesides } from "./collect";
 import { CLUSTER_OBJECTS, ENVIRONMENTS, groupName, resourceId } from "./words";
 
 const tags = z
@@ -51,6 +52,8 @@ export const settingsSchema = z.strictObject({
       "Group of everything the stack creates. Made by the stack unless create is false. " +
         "Default: rg-<cluster>-monitoring.",
     ),
+  collect: collect.optional(),
+  collectBesides: collectBesides.optional(),
   logs: logs.optional(),
   controlPlane: controlPlane.optional(),
   metrics: metrics.optional(),

@@ -7,12 +7,19 @@ import { group, mapOf, numberFrom, oneOf, onOff, text, wanted, wholeNumberFrom }
 import { namespaces, resourceId } from "./words";
 
 /** Presets of Container insights, or nothing of it. */
-export const CONTAINER_INSIGHTS_CHOICES = [
+export const CONTAINER_INSIGHTS_PRESET_CHOICES = [
   "logs-and-events",
   "standard",
   "cost-optimized",
   "off",
 ] as const satisfies readonly (ContainerInsightsPresetName | "off")[];
+
+/** The same, and what follows from what is read. */
+export const CONTAINER_INSIGHTS_CHOICES = [
+  ...CONTAINER_INSIGHTS_PRESET_CHOICES,
+  "needed",
+  "used",
+] as const;
 
 /** How Container insights is switched on: the form in use, the add-on, or the newer profile. */
 export const ONBOARDING = ["auto", "addon", "profile"] as const;
@@ -106,7 +113,7 @@ export const logs = group(
     containerInsights: oneOf(CONTAINER_INSIGHTS_CHOICES, "a preset of Container insights")
       .optional()
       .describe(
-        "What is collected from containers: a preset of Microsoft's, or off. Cost: container logs are usually the largest of all; standard adds performance and inventory.",
+        "What is collected from containers: a preset of Microsoft's, or off. needed: logs, events, inventory of pods, complaints of the agent, and what else is read. used: exactly what rules, detections and dashboards read. Cost: container logs are usually the largest of all; standard adds performance and inventory. With collect it is the same word unless said otherwise.",
       ),
     onboarding: oneOf(ONBOARDING, "a way to switch Container insights on")
       .optional()

@@ -28,7 +28,7 @@ const plane = group(
 );
 
 /** What is collected besides what the user lists. */
-export const METRIC_COLLECTIONS = ["needed", "listed"] as const;
+export const METRIC_COLLECTIONS = ["needed", "used", "listed"] as const;
 
 /** What is scraped; `components/managed-prometheus/` judges the values. */
 const scrape = group(
@@ -161,7 +161,7 @@ export const metrics = group(
     collect: oneOf(METRIC_COLLECTIONS, "what to collect")
       .optional()
       .describe(
-        "needed (the default): Microsoft's minimal profile and what the rules of this stack read besides. listed: what metrics.scrape says and nothing more. Cost: by samples.",
+        "needed: Microsoft's minimal profile and what the rules of this stack read besides. used: exactly what rules and dashboards read, recorded series included; views of Microsoft's go blank, which a preview names. listed: what metrics.scrape says and nothing more. Cost: by samples, less with used. Default: as collect, or needed.",
       ),
     recordingRules: onOff
       .optional()

@@ -101,6 +101,7 @@ const SET: WayVolume = {
 
 const VOLUME: StackVolume = {
   shape: clusterOf({ nodes: 5 }),
+  set: { metrics: "needed", logs: "logs-and-events", categories: "listed" },
   ways: [SET, { ...SET, way: "logs-and-events", usdPerMonth: 1_234.5 }],
   unread: {
     streams: [{ stream: "Microsoft-ContainerLogV2", gbPerMonth: 15.78 }],
@@ -141,8 +142,9 @@ describe("the report of coverage", () => {
       "as set                    340       0.0       13       1 of 2   1, 0 in part",
       "logs-and-events           340       0.0    1,235       1 of 2   1, 0 in part",
       "",
-      "As set: 170 to 680 samples a minute and 0.02 to 0.09 GB, by what is known of",
-      "each coefficient. It is made of:",
+      "As set (metrics needed, logs logs-and-events, categories listed): 170 to 680",
+      "samples a minute and 0.02 to 0.09 GB, by what is known of each coefficient. It",
+      "is made of:",
       "  node: 340 samples/min = 2 x (20 processor x 8 + 5 node x 2)",
       "  kube-audit-admin in AKSAuditAdmin: 0.04 GB = 43,830 min x (1 cluster x 1,000)",
       "      bytes",
@@ -152,5 +154,15 @@ describe("the report of coverage", () => {
       "  ContainerLogV2: 15.8 GB",
       "  node: 5 series, node_load1",
     ]);
+  });
+
+  it("says so when all that is collected is read", () => {
+    const unread = { streams: [], jobs: [] };
+    const set = { metrics: "used", logs: "used", categories: "used" } as const;
+    const lines = volumeReport({ ...VOLUME, set, unread });
+    expect(lines[6]).to.equal(
+      "As set (metrics used, logs used, categories used): 170 to 680 samples a minute",
+    );
+    expect(lines.at(-1)).to.equal("Collected, and read by no rule and no dashboard: nothing");
   });
 });

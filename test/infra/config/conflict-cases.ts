@@ -50,6 +50,20 @@ const quietTimes = (...list: object[]) => ({
 const reference = { "aks-monitoring:shared": "reference" };
 const referenced = { ...reference, ...logs({ workspaceId: WORKSPACE }) };
 
+const used = { "aks-monitoring:collect": "used" };
+const keeping = (kubestate: object) => metrics({ scrape: { cluster: { targets: { kubestate } } } });
+const besides = (what: object) => ({
+  "aks-monitoring:collectBesides": [{ reason: "the capacity sheet reads it", ...what }],
+});
+/** Rules that read more than is collected then are another matter. */
+const disable = {
+  "aks-monitoring:alerts": {
+    ...RUNBOOKS,
+    routes: { page: { emails: ["a@b.example"] } },
+    whenUnsupplied: "disable",
+  },
+};
+
 /** Cases by the id of the row. */
 export const conflictCases: Readonly<Record<string, ConflictCase>> = {
   "own-workspace-settings": {
@@ -119,6 +133,30 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
   "both-namespace-lists": {
     refused: logs({ includeNamespaces: ["shop"], excludeNamespaces: ["kube-system"] }),
     nearMiss: logs({ includeNamespaces: ["shop"], excludeNamespaces: [] }),
+  },
+  "used-without-settings-file": {
+    refused: { ...used, "aks-monitoring:clusterObjects": "off", ...disable },
+    nearMiss: { ...used, "aks-monitoring:clusterObjects": "render" },
+  },
+  "lists-by-hand-under-used": {
+    refused: { ...used, ...keeping({ keep: ["kube_ingress_info"] }) },
+    nearMiss: { ...used, ...keeping({ interval: "60s" }) },
+  },
+  "besides-listed": {
+    refused: {
+      ...besides({ metrics: ["node_load1"] }),
+      ...metrics({ collect: "listed" }),
+      ...disable,
+    },
+    nearMiss: {
+      ...besides({ streams: ["Microsoft-Perf"] }),
+      ...metrics({ collect: "listed" }),
+      ...disable,
+    },
+  },
+  "besides-nothing": {
+    refused: { ...besides({ streams: ["Microsoft-Perf"] }), ...logs({ containerInsights: "off" }) },
+    nearMiss: { ...besides({ metrics: ["node_load1"] }), ...logs({ containerInsights: "off" }) },
   },
   "transform-of-nothing": {
     refused: logs({ transforms: { "Microsoft-Perf": "source | where ObjectName == 'K8SNode'" } }),

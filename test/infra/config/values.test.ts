@@ -10,8 +10,8 @@ const WORKSPACE_WANTED =
   "digit.";
 const TAG_VALUE_WANTED = "give a tag value of at most 256 characters, in quotes if it is a number.";
 const ALL =
-  "environment, cluster, shared, resourceGroup, logs, controlPlane, metrics, grafana, defender, " +
-  "sentinel, alerts, application, network, clusterObjects, tags";
+  "environment, cluster, shared, resourceGroup, collect, collectBesides, logs, controlPlane, metrics, " +
+  "grafana, defender, sentinel, alerts, application, network, clusterObjects, tags";
 
 describe("unknown settings", () => {
   itTells([

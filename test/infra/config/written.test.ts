@@ -30,6 +30,8 @@ describe("settings that are written", () => {
       resourceGroup: { name: "rg-mine", create: false },
       logs: { ...usual.logs, workspaceName: "log-mine", retentionDays: 60 },
       controlPlane: {
+        collect: "listed",
+        mayCollect: ["kube-audit"],
         categories: ["kube-audit"],
         bothAuditsReason: undefined,
         auditArchive: undefined,
