@@ -54,13 +54,11 @@ export const factors: readonly Factor<Level>[] = [
     name: "collect",
     levels: [
       {},
-      { collect: "used" },
       {
-        collect: "needed",
+        collect: "used",
         collectBesides: [
           {
             reason: "the team of the network reads them by hand",
-            streams: ["Microsoft-KubeServices"],
             categories: ["cloud-controller-manager"],
           },
         ],
