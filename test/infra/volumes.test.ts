@@ -120,11 +120,18 @@ describe("ways to collect", () => {
 
 describe("what a rule alone makes a stack collect", () => {
   it("is what the estimate is lower by when it is switched off", () => {
-    const change = fc.record({ disabled: someAlerts, rule: fc.constantFrom(...ALERTS) });
+    const change = fc.record({
+      disabled: someAlerts,
+      rule: fc.constantFrom(...ALERTS),
+      collect: fc.constantFrom(undefined, "needed", "used"),
+    });
     fc.assert(
-      fc.property(change, ({ disabled, rule }) => {
+      fc.property(change, ({ disabled, rule, collect }) => {
         const others = disabled.filter((id) => id !== rule);
-        const [before, after] = [settingsWithout(others), settingsWithout([...others, rule])];
+        const collected = { "aks-monitoring:collect": collect };
+        const [before = PROD, after = PROD] = [others, [...others, rule]].map((disabled) =>
+          settingsWithout(disabled, "prod", collected),
+        );
         for (const way of ["set", "used"] as const) {
           const [more, less] = [before, after].map((one) => volumeOf(collectionOf(way, one), FIVE));
           if (more === undefined || less === undefined) throw new Error("two volumes");
@@ -179,5 +186,30 @@ describe("what detections alone make a stack use", () => {
     const alone = aloneOf(reading, "used", settings, FIVE);
     expect(alone.gbPerMonth).to.be.closeTo(audit?.gbPerMonth.usual ?? 0, 1e-9);
     expect(alone.gbPerMonth).to.be.greaterThan(1);
+  });
+
+  it("is what a stack that collects what is used sends less when they are switched off", () => {
+    const stack = (disabled: readonly string[]) =>
+      settingsWithout(disabled, "prod", {
+        "aks-monitoring:collect": "used",
+        "aks-monitoring:sentinel": { enabled: true },
+        "aks-monitoring:controlPlane": {
+          categories: ["kube-audit", "kube-audit-admin"],
+          bothAuditsReason: "reading requests are looked for, and changes are kept longer",
+        },
+      });
+    const before = stack([]);
+    const { detections, huntingQueries } = watchesInUse(before);
+    const reading = [...detections, ...huntingQueries]
+      .filter(({ query }) => tablesOf(query).includes("AKSAudit"))
+      .map(({ id }) => id);
+    const after = stack(reading);
+    expect(before.controlPlane.categories).to.deep.equal(["kube-audit", "kube-audit-admin"]);
+    expect(after.controlPlane.categories).to.deep.equal(["kube-audit-admin"]);
+    const [more, less] = [before, after].map((one) => volumeOf(collectionOf("set", one), FIVE));
+    if (more === undefined || less === undefined) throw new Error("two volumes");
+    const saved = more.logs.gbPerMonth.usual - less.logs.gbPerMonth.usual;
+    expect(saved).to.be.closeTo(aloneOf(reading, "set", before, FIVE).gbPerMonth, 1e-9);
+    expect(saved).to.be.greaterThan(1);
   });
 });
