@@ -14,6 +14,7 @@ import { readableStackFile } from "../local/readable-file";
 import { settingsOfStack } from "../local/stack-settings";
 import { withLocalAzure } from "../local/session";
 import { stackValues, standInForCluster } from "../local/surroundings";
+import { findKqlEngine } from "../setup/kql-engine";
 import { readWords } from "../words";
 
 const HELP = `
@@ -28,7 +29,8 @@ addresses of nobody.
   rules           the Prometheus rule groups as a rule file of Prometheus, in YAML
   queries         every query of KQL as JSON lines, byte for byte as in the bodies:
                   {"name","kind","plan","table","query"}
-  cases           the proofs of these queries, with the numbers of the stack, as JSON lines:
+  cases           the proofs of these queries, with the numbers of the stack, as JSON lines, one for
+                  each evaluation:
                   {"name","query","case","when","expect":"rows"|"none","now","tables":{"<table>":[{...}]}}
   metrics-config  what is stored of each job of managed Prometheus, as YAML: "job: regex"
   promtool        a folder, .local/promtool/<stack> unless --out names one: rules/*.yaml with the rule
@@ -63,7 +65,10 @@ export async function exportCommand(words: readonly string[]): Promise<number> {
       `--out is for promtool alone; ${what ?? "the rest"} goes to standard output.`,
     );
   }
-  if (what === "cases") return runTypeScript("test/rules/kql/exported-cases.ts", [stack]);
+  if (what === "cases") {
+    await findKqlEngine();
+    return runTypeScript("test/rules/kql/exported-cases.ts", [stack]);
+  }
   const print = PRINTERS[what ?? ""];
   if (what === "metrics-config") {
     const { settings } = await settingsOfStack(localFolders(), stack);
