@@ -1,6 +1,6 @@
 /** What is done to clusters through Azure Resource Manager every day. */
 import type { KqlProofs, KqlProofsOfRule, Row } from "../kql/types";
-import { SHOP } from "../detections/audit-events";
+import { ago, SHOP } from "../detections/audit-events";
 import { operation, type Operation } from "../detections/operations";
 import { days } from "./hunt";
 
@@ -10,29 +10,53 @@ function done(
   when: string,
   one: Operation,
   told: Row,
+  /** Other operations that are shown too. */
+  also: readonly string[],
   misses: Readonly<Record<string, Partial<Operation>>>,
 ): KqlProofsOfRule {
-  const rows = (...list: readonly Operation[]) => {
-    const tables = { AzureActivity: list.map(operation) };
+  const rows = (...differences: readonly Partial<Operation>[]) => {
+    const tables = { AzureActivity: differences.map((more) => operation({ ...one, ...more })) };
     return () => tables;
   };
   return {
-    fires: [{ when, rows: rows(one, { ...one, ago: 21 }), results: [told] }],
+    fires: [
+      { when, rows: rows({}), results: [told] },
+      {
+        when: `${when}, and its row is there twice`,
+        rows: rows({ ago: 21 }, { ago: 19 }),
+        results: [{ ...told, First: ago(21), Last: ago(19) }],
+      },
+      {
+        when: `${when} when the time that is looked at began`,
+        rows: ({ days: count = NaN }) => rows({ ago: days(count) - 1 })(),
+        results: [told],
+      },
+      {
+        when: `${when}, and others did something like it`,
+        rows: rows(
+          {},
+          ...also.map((operation, at) => ({
+            operation,
+            caller: `user-${at}`,
+            status: "Succeeded",
+          })),
+        ),
+        results: [told, ...also.map((_, at) => ({ Caller: `user-${at}`, Times: 1 }))],
+      },
+    ],
     quiet: [
-      { when: "it was longer ago", rows: rows({ ...one, ago: days(8) }), unless: usualDays },
-      { when: "Azure refused it", rows: rows({ ...one, status: "Failure" }) },
+      {
+        when: "it was longer ago",
+        rows: ({ days: count = NaN }) => rows({ ago: days(count) + 1 })(),
+      },
+      { when: "Azure refused it", rows: rows({ status: "Failure" }) },
       ...Object.entries(misses).map(([name, difference]) => ({
         when: name,
-        rows: rows({ ...one, ...difference }),
+        rows: rows(difference),
       })),
     ],
     noData: [{ when: "the activity log does not come", rows: rows() }],
   };
-}
-
-/** The case is written for the usual number of days. */
-function usualDays({ days: count = NaN }: Readonly<Record<string, number>>) {
-  return count < 8 ? undefined : `the query looks back ${count} days`;
 }
 
 export const proofs: KqlProofs = {
@@ -40,12 +64,20 @@ export const proofs: KqlProofs = {
     "somebody fetched a kubeconfig",
     { operation: `${CLUSTERS}/listClusterUserCredential/action` },
     { Caller: "jane@contoso.example", Times: 1, _ResourceId: SHOP },
+    [
+      `${CLUSTERS}/listClusterAdminCredential/action`,
+      `${CLUSTERS}/accessProfiles/listCredential/action`,
+    ],
     { "somebody ran a command": { operation: `${CLUSTERS}/runCommand/action` } },
   ),
   ClustersChanged: done(
     "somebody added a node pool",
     { operation: `${CLUSTERS}/agentPools/write` },
-    { Caller: "jane@contoso.example", Times: 1, _ResourceId: SHOP },
+    {
+      ...{ Caller: "jane@contoso.example", Times: 1, _ResourceId: SHOP },
+      OperationNameValue: `${CLUSTERS}/agentPools/write`.toUpperCase(),
+    },
+    [`${CLUSTERS}/delete`],
     {
       "somebody ran a command": { operation: `${CLUSTERS}/runCommand/action` },
       "it was a fleet": { operation: "Microsoft.ContainerService/fleets/write" },
