@@ -12,16 +12,8 @@
  */
 import type { RecordingRule } from "../types";
 
-/**
- * `aks_monitoring:pod_workload:info`: always 1, at most one series per pod, labels `cluster`,
- * `namespace`, `pod`, `workload` and `workload_type` (the kind, such as `Deployment`). A pod whose
- * replica set or job is not known yet has none: a name that changes would reset pending alerts.
- */
-export const workloadRecords = [
-  {
-    // Of a deployment, of another owner of replica sets, or of a replica set by itself.
-    record: "aks_monitoring:pod_workload:info",
-    expression: `
+/** Of a deployment, of another owner of replica sets, or of a replica set by itself. */
+const OF_REPLICA_SETS = `
 max by (cluster, namespace, pod, workload, workload_type) (
   label_replace(
     label_replace(
@@ -42,12 +34,10 @@ max by (cluster, namespace, pod, workload, workload_type) (
     "workload_type", "$1", "owner_kind", "(.+)"
   )
 )
-`,
-  },
-  {
-    // Of a cron job, or of a job by itself.
-    record: "aks_monitoring:pod_workload:info",
-    expression: `
+`;
+
+/** Of a cron job, or of a job by itself. */
+const OF_JOBS = `
 max by (cluster, namespace, pod, workload, workload_type) (
   label_replace(
     label_replace(
@@ -68,12 +58,10 @@ max by (cluster, namespace, pod, workload, workload_type) (
     "workload_type", "$1", "owner_kind", "(.+)"
   )
 )
-`,
-  },
-  {
-    // Of any other controller: stateful sets, daemon sets, operators, the node with static pods.
-    record: "aks_monitoring:pod_workload:info",
-    expression: `
+`;
+
+/** Of any other controller: stateful sets, daemon sets, operators, the node with static pods. */
+const OF_OTHERS = `
 max by (cluster, namespace, pod, workload, workload_type) (
   label_replace(
     label_replace(
@@ -83,20 +71,31 @@ max by (cluster, namespace, pod, workload, workload_type) (
     "workload_type", "$1", "owner_kind", "(.+)"
   )
 )
-`,
-  },
-  {
-    // Of nobody: the pod is its own workload. An owner that is no controller does not restart it.
-    record: "aks_monitoring:pod_workload:info",
-    labels: { workload_type: "Pod" },
-    expression: `
-max by (cluster, namespace, pod, workload) (
+`;
+
+/** Of nobody: the pod is its own workload. An owner that is no controller does not restart it. */
+const OF_NOBODY = `
+max by (cluster, namespace, pod, workload, workload_type) (
   label_replace(
-    kube_pod_owner
-    unless on (cluster, namespace, pod) kube_pod_owner{owner_is_controller="true"},
-    "workload", "$1", "pod", "(.+)"
+    label_replace(
+      kube_pod_owner
+      unless on (cluster, namespace, pod) kube_pod_owner{owner_is_controller="true"},
+      "workload", "$1", "pod", "(.+)"
+    ),
+    "workload_type", "Pod", "", ""
   )
 )
-`,
+`;
+
+/**
+ * `aks_monitoring:pod_workload:info`: always 1, at most one series per pod, labels `cluster`,
+ * `namespace`, `pod`, `workload` and `workload_type` (the kind, such as `Deployment`). A pod whose
+ * replica set or job is not known yet has none: a name that changes would reset pending alerts.
+ * One rule, because several of one name are what promtool calls duplicates and refuses.
+ */
+export const workloadRecords = [
+  {
+    record: "aks_monitoring:pod_workload:info",
+    expression: [OF_REPLICA_SETS, OF_JOBS, OF_OTHERS, OF_NOBODY].join("or"),
   },
 ] as const satisfies readonly RecordingRule[];

@@ -30,6 +30,13 @@ describe("exported Prometheus rules", function () {
     expect(readings.filter(({ ok }) => !ok)).to.deep.equal([]);
   });
 
+  it("have no two of one name and with the same labels, which promtool calls duplicates", () => {
+    const names = groups.flatMap(({ rules }) =>
+      rules.map(({ record, alert, labels = {} }) => JSON.stringify([record ?? alert, labels])),
+    );
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).to.deep.equal([]);
+  });
+
   it("come with tests of every alert, for the file it is in and those with its records", async () => {
     const files = groups.map((group) => ({ name: `${group.name}.yaml`, groups: [group] }));
     const tests = await testFiles(files, {});
