@@ -125,6 +125,19 @@ export async function readExpressions(expressions: readonly string[]): Promise<R
   return answer.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as Reading]));
 }
 
+/** What Prometheus says of a rule file. */
+export interface RuleFileReading {
+  /** How many rules each group has, by its name; empty when something is wrong. */
+  readonly groups: Readonly<Record<string, number>>;
+  /** Everything that is wrong, empty when Prometheus takes the file. */
+  readonly errors: readonly string[];
+}
+
+/** Lets Prometheus's own reader of rule files look at the texts of some, in one process. */
+export async function readRuleFiles(texts: readonly string[]): Promise<RuleFileReading[]> {
+  return JSON.parse(await ask(["rules"], JSON.stringify(texts))) as RuleFileReading[];
+}
+
 /** A piece of a scrape configuration as Prometheus writes it: snake_case, or text. */
 export interface ScrapeSetting {
   readonly kind: "relabel" | "duration" | "regex" | "scrape";

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 
 import { exportBodies, sentGroups } from "../../../cli/commands/export";
 import { ruleFile, type FileGroup, type SentGroup } from "../../../cli/export/prometheus-rules";
-import { judge, readExpressions } from "../../helpers/promql/judge";
+import { judge, readExpressions, readRuleFiles } from "../../helpers/promql/judge";
 import { proofCases } from "./cases";
 import { loadProofs } from "./load";
 import { testFiles } from "./promtool";
@@ -28,6 +28,15 @@ describe("exported Prometheus rules", function () {
     expect(inFile).to.deep.equal(inRequests).and.length.above(50);
     const readings = await readExpressions(inFile);
     expect(readings.filter(({ ok }) => !ok)).to.deep.equal([]);
+  });
+
+  it("are a rule file that Prometheus takes, group by group", async () => {
+    const files = [ruleFile(sent), ...sent.map((group) => ruleFile([group]))];
+    const whole = groups.map(({ name, rules }) => [name, rules.length] as const);
+    expect(await readRuleFiles(files)).to.deep.equal([
+      { groups: Object.fromEntries(whole), errors: [] },
+      ...whole.map((group) => ({ groups: Object.fromEntries([group]), errors: [] })),
+    ]);
   });
 
   it("have no two of one name and with the same labels, which promtool calls duplicates", () => {

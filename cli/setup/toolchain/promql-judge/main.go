@@ -1,6 +1,6 @@
-// Command promql-judge lets Prometheus's own parser and engine judge alert rules, recording rules
-// and scrape settings. It reads standard input once and answers on standard output; nothing is
-// written to disk and nothing is asked of a network.
+// Command promql-judge lets Prometheus's own parser and engine judge alert rules, recording rules,
+// rule files and scrape settings. It reads standard input once and answers on standard output;
+// nothing is written to disk and nothing is asked of a network.
 package main
 
 import (
@@ -10,11 +10,12 @@ import (
 	"runtime/debug"
 )
 
-const help = `promql-judge [parse | scrape]
+const help = `promql-judge [parse | rules | scrape]
 
 Without a word: reads one JSON document of cases, runs the rules of each over its series, and
 writes which alerts fire from when to when.
 parse    reads JSON strings, each a PromQL expression; one JSON answer a line.
+rules    reads a JSON list of texts, each a rule file; a JSON list of answers.
 scrape   reads a JSON list of scrape settings; a JSON list of answers.
 
 Exit code: 0 when every case has its answer (which may be an error of the case), 1 when the input
@@ -29,6 +30,7 @@ func main() {
 	modes := map[string]func(io.Reader, io.Writer) error{
 		"":       judgeAll,
 		"parse":  parseAll,
+		"rules":  ruleFilesAll,
 		"scrape": scrapeAll,
 	}
 	if word == "--help" {
