@@ -1,108 +1,171 @@
 /**
- * For every policy the smallest change that breaks it in a sample stack, which passed before. Changes
- * are made on the resources that the program tells the engine.
+ * For every policy the smallest change that breaks it in the widest sample stack. Changes are made on
+ * what the program tells the engine: in this process on recorded resources, and in a run of the engine
+ * (`changed-program.ts`). They may be made together, so none of them undoes or hides another.
  */
-import { UNKNOWN, type Value } from "../../policies/core/value";
-import type { Spec } from "./cases";
+import { UNKNOWN, type Value, type ValueMap } from "../../policies/core/value";
 
-/** The resources of a program, to be changed in place. */
-export class Program {
-  constructor(readonly resources: Spec[]) {}
-
-  /** The resource of a name. Throws when there is none. */
-  of(name: string): Spec {
-    const found = this.resources.find((one) => one.name === name);
-    if (found === undefined) throw new Error(`no resource is called ${name}`);
-    return found;
-  }
-
-  /** Sets an input by path; `undefined` takes it away. */
-  set(name: string, path: string, value: Value): void {
-    const keys = path.split(".");
-    const last = keys.pop() ?? path;
-    let at = this.of(name).inputs as Record<string, Value>;
-    for (const key of keys) at = (at[key] ??= {}) as Record<string, Value>;
-    if (value === undefined) Reflect.deleteProperty(at, last);
-    else at[last] = value;
-  }
-
+/** What a change may do. */
+export interface Program {
+  /** Sets an input of a resource by path; `undefined` takes it away. */
+  set(name: string, path: string, value: Value): void;
   /** Changes what Pulumi knows of a resource. */
-  options(name: string, options: Pick<Spec, "protect" | "ignoreChanges" | "outputs">): void {
-    const index = this.resources.indexOf(this.of(name));
-    this.resources[index] = { ...this.of(name), ...options };
-  }
+  options(name: string, options: Options): void;
+  /** Makes one more resource, of azure-native. */
+  add(type: string, name: string, inputs: ValueMap): void;
+  /** Adds to what the stack gives out. */
+  output(name: string, value: string): void;
+}
 
-  remove(name: string): void {
-    this.resources.splice(this.resources.indexOf(this.of(name)), 1);
-  }
-
-  add(type: string, name: string, inputs: Spec["inputs"], outputs: Spec["inputs"] = {}): void {
-    this.resources.push({ type, name, inputs, outputs });
-  }
+/** Options of a resource. */
+export interface Options {
+  readonly protect?: boolean;
+  readonly ignoreChanges?: string[];
 }
 
 /** A change of a program. */
 export interface Mutation {
-  readonly stack?: "dev" | "prod" | "prod-private";
-  /** Makes the program keep the policy first, where it has nothing for it. */
+  /** Adds to the program what it has not, and what keeps the policy. */
   readonly first?: (program: Program) => void;
   readonly change?: (program: Program) => void;
   readonly exemptions?: readonly Record<string, unknown>[];
-  /** Settings of the policy, instead of its profile's. */
-  readonly config?: Readonly<Record<string, unknown>>;
-  readonly settings?: readonly [policy: string, problem: string];
+  /** Settings of some policy that it does not know. */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 const LOGS = "logs-workspace";
 const SETTING = "control-plane-logs-setting";
 const GRAFANA = "grafana-managed";
-/** Rules that read what the workspace tells of itself, a cap that is reached among it. */
-const OF_THE_WORKSPACE = ["WorkspaceDailyCapReached", "WorkspaceDataRefused"];
 const RULE = "container-insights-rule";
 const PATCH = "cluster-features";
 const ALERT = "control-plane-alerts-AutoscalerStopped";
-const set = (name: string, path: string, value: Value, stack: Mutation["stack"] = "prod") =>
+const set = (name: string, path: string, value: Value) =>
   ({
-    stack,
     change: (program: Program) => {
       program.set(name, path, value);
     },
   }) satisfies Mutation;
 
-/** The patched cluster as one that the program owns, with all that is asked of one. */
-function ownCluster(program: Program): void {
-  const { inputs } = program.of(PATCH);
-  const properties = inputs["properties"] as Spec["inputs"];
-  const more = { disableLocalAccounts: true, apiServerAccessProfile: { disableRunCommand: true } };
-  program.remove(PATCH);
-  const id: Spec["inputs"] = { id: inputs["clusterId"] };
-  program.add(
-    "azure-native:containerservice:ManagedCluster",
-    "aks",
-    { ...properties, ...more },
-    id,
-  );
-}
-
 const categories = (...names: string[]) => names.map((category) => ({ category, enabled: true }));
+
+const GROUP = { resourceGroupName: "rg-shop-private", location: "westeurope" };
+const GROUP_ID =
+  "/subscriptions/00000000-0000-0000-0000-0000000a2f01/resourceGroups/rg-shop-private/providers";
+
+const CAPPED_ID = `${GROUP_ID}/Microsoft.OperationalInsights/workspaces/log-capped`;
+
+/** A cluster that the program owns; the patched one has no such properties. */
+const CLUSTER = "own-cluster";
+const ownCluster = (program: Program) => {
+  capped(program);
+  program.add("azure-native:containerservice:ManagedCluster", CLUSTER, {
+    ...GROUP,
+    resourceName: "aks-own",
+    dnsPrefix: "own",
+    identity: { type: "SystemAssigned" },
+    agentPoolProfiles: [{ name: "system", mode: "System", count: 1, vmSize: "Standard_D4s_v5" }],
+    addonProfiles: {
+      omsagent: {
+        enabled: true,
+        config: { useAADAuth: "true", logAnalyticsWorkspaceResourceID: CAPPED_ID },
+      },
+    },
+    disableLocalAccounts: true,
+    apiServerAccessProfile: { disableRunCommand: true },
+  });
+};
+
+/** The logs of its control plane. */
+const OWN_SETTING = "own-setting";
+const logged = (program: Program) => {
+  ownCluster(program);
+  program.add("azure-native:monitor:DiagnosticSetting", OWN_SETTING, {
+    name: "own-setting",
+    resourceUri: `${GROUP_ID}/Microsoft.ContainerService/managedClusters/aks-own`,
+    workspaceId: CAPPED_ID,
+    logAnalyticsDestinationType: "Dedicated",
+    logs: categories("kube-audit-admin", "guard"),
+  });
+};
+
+/** What collects its logs. */
+const ASSOCIATION = "own-association";
+const collected = (program: Program) => {
+  ownCluster(program);
+  const streams = ["Microsoft-ContainerLogV2"];
+  program.add("azure-native:monitor:DataCollectionRule", "own-rule", {
+    ...GROUP,
+    dataCollectionRuleName: "dcr-own",
+    kind: "Linux",
+    dataSources: { extensions: [{ name: "logs", extensionName: "ContainerInsights", streams }] },
+    destinations: { logAnalytics: [{ name: "logs", workspaceResourceId: CAPPED_ID }] },
+    dataFlows: [{ streams, destinations: ["logs"] }],
+  });
+  program.add("azure-native:monitor:DataCollectionRuleAssociation", ASSOCIATION, {
+    associationName: "own",
+    resourceUri: `${GROUP_ID}/Microsoft.ContainerService/managedClusters/aks-own`,
+    dataCollectionRuleId: `${GROUP_ID}/Microsoft.Insights/dataCollectionRules/dcr-own`,
+  });
+};
+
+/** A workspace with a cap and a key of the company, and the alert on the cap. */
+const CAPPED = "capped-workspace";
+const capped = (program: Program) => {
+  program.add("azure-native:operationalinsights:Workspace", CAPPED, {
+    ...GROUP,
+    workspaceName: "log-capped",
+    sku: { name: "PerGB2018" },
+    retentionInDays: 90,
+    features: {
+      disableLocalAuth: true,
+      clusterResourceId: `${GROUP_ID}/Microsoft.OperationalInsights/clusters/own`,
+    },
+    forceCmkForQuery: true,
+    workspaceCapping: { dailyQuotaGb: 5 },
+  });
+};
+const cappedWithAlert = (program: Program) => {
+  capped(program);
+  program.add("azure-native:monitor:ScheduledQueryRule", "capped-alert", {
+    ...GROUP,
+    ruleName: "capped-alert",
+    kind: "LogAlert",
+    description: "The cap is reached.",
+    scopes: [CAPPED_ID],
+    severity: 2,
+    enabled: true,
+    autoMitigate: true,
+    evaluationFrequency: "PT15M",
+    windowSize: "PT15M",
+    criteria: {
+      allOf: [
+        {
+          query: '_LogOperation | where Detail has "OverQuota"',
+          timeAggregation: "Count",
+          operator: "GreaterThan",
+          threshold: 0,
+        },
+      ],
+    },
+  });
+};
+
 const ASK = {
   policy: "require-log-retention",
   resource: "none",
   reason: "It is moved.",
   owner: "team@contoso.example",
-  expires: "2026-12-31",
-};
-const DETECTION = {
-  enabled: false,
-  tactics: ["Impact"],
-  entityMappings: [{ entityType: "Host" }],
+  expires: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
 };
 
 /** The changes by policy. */
 export const mutations: Readonly<Record<string, Mutation>> = {
   "require-log-retention": set(LOGS, "retentionInDays", 89),
   "require-audit-table-retention": set("logs-table-AKSAuditAdmin", "totalRetentionInDays", 89),
-  "forbid-shared-keys-on-logs": set(LOGS, "features.disableLocalAuth", false, "dev"),
+  "forbid-shared-keys-on-logs": {
+    first: capped,
+    ...set(CAPPED, "features.disableLocalAuth", false),
+  },
   "require-resource-scoped-access": set(
     LOGS,
     "features.enableLogAccessUsingOnlyResourcePermissions",
@@ -110,52 +173,48 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   ),
   "forbid-early-purge": set(LOGS, "features.immediatePurgeDataOn30Days", true),
   "decide-daily-cap": set(LOGS, "workspaceCapping.dailyQuotaGb", 5),
-  "alert-on-daily-cap": {
-    first: (program) => {
-      program.set(LOGS, "workspaceCapping.dailyQuotaGb", 5);
-    },
-    change: (program) => {
-      for (const rule of OF_THE_WORKSPACE) program.remove(`self-monitoring-alerts-${rule}`);
-    },
-  },
+  "alert-on-daily-cap": { first: cappedWithAlert, ...set("capped-alert", "enabled", false) },
   "require-supported-log-tier": set(LOGS, "sku.name", "Standalone"),
   "protect-log-stores": {
     change: (program) => {
       program.options(LOGS, { protect: false });
     },
   },
-  "require-customer-managed-keys": {
-    first: (program) => {
-      program.set(LOGS, "features.clusterResourceId", "/cluster");
-      program.set(LOGS, "forceCmkForQuery", true);
-    },
-    change: (program) => {
-      program.set(LOGS, "forceCmkForQuery", false);
-    },
-  },
-  "require-private-log-access": set(LOGS, "publicNetworkAccessForQuery", "Enabled", "prod-private"),
+  "require-customer-managed-keys": { first: capped, ...set(CAPPED, "forceCmkForQuery", false) },
+  "require-private-log-access": set(LOGS, "publicNetworkAccessForQuery", "Enabled"),
   "forbid-classic-application-insights": set(
     "application-component",
     "ingestionMode",
     "ApplicationInsights",
   ),
   "require-control-plane-logs": set(SETTING, "logs", categories("kube-audit-admin")),
-  "require-dedicated-log-tables": set(SETTING, "logAnalyticsDestinationType", "AzureDiagnostics"),
-  "forbid-retired-retention": set(SETTING, "metrics", [{ retentionPolicy: { enabled: true } }]),
+  "require-dedicated-log-tables": {
+    first: logged,
+    ...set(OWN_SETTING, "logAnalyticsDestinationType", "AzureDiagnostics"),
+  },
+  "forbid-retired-retention": set(SETTING, "metrics", [
+    { category: "AllMetrics", enabled: true, retentionPolicy: { enabled: true, days: 30 } },
+  ]),
   "approve-log-destinations": set(SETTING, "marketplacePartnerId", "/partner"),
-  "avoid-double-audit-logs": set(
-    SETTING,
-    "logs",
-    categories("guard", "kube-audit", "kube-audit-admin"),
-  ),
-  "watch-the-log-store": {
+  // A second setting, because the first is changed by others.
+  "avoid-double-audit-logs": {
     change: (program) => {
-      program.remove("logs-query-audit");
+      program.add("azure-native:monitor:DiagnosticSetting", "all-audit-logs", {
+        name: "all-audit-logs",
+        resourceUri: `${GROUP_ID}/Microsoft.ContainerService/managedClusters/aks-shop-private`,
+        workspaceId: `${GROUP_ID}/Microsoft.OperationalInsights/workspaces/log-other`,
+        logAnalyticsDestinationType: "Dedicated",
+        logs: categories("kube-audit", "kube-audit-admin"),
+      });
     },
   },
+  "watch-the-log-store": set("logs-query-audit", "logs", [{ category: "Audit", enabled: false }]),
   "export-activity-log": {
     change: (program) => {
-      program.add("azure-native:monitor:SubscriptionDiagnosticSetting", "export", {});
+      program.add("azure-native:monitor:SubscriptionDiagnosticSetting", "export", {
+        name: "export",
+        logs: categories("Administrative", "Alert", "Policy", "Security"),
+      });
     },
   },
   "enable-container-insights": set(PATCH, "properties.addonProfiles.omsagent.enabled", false),
@@ -165,40 +224,29 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     "properties.securityProfile.defender.securityMonitoring.enabled",
     false,
   ),
-  "disable-local-accounts": {
-    first: ownCluster,
-    change: (program) => {
-      program.set("aks", "disableLocalAccounts", false);
-    },
-  },
+  "disable-local-accounts": { first: ownCluster, ...set(CLUSTER, "disableLocalAccounts", false) },
   "disable-run-command": {
     first: ownCluster,
-    change: (program) => {
-      program.set("aks", "apiServerAccessProfile.disableRunCommand", false);
-    },
+    ...set(CLUSTER, "apiServerAccessProfile.disableRunCommand", false),
   },
   "associate-clusters-with-collection": {
-    change: (program) => {
-      program.remove("container-insights-association");
-    },
+    first: collected,
+    ...set(
+      ASSOCIATION,
+      "resourceUri",
+      `${GROUP_ID}/Microsoft.ContainerService/managedClusters/aks-other`,
+    ),
   },
-  "approve-collection-destinations": set(RULE, "dataFlows", [{ destinations: ["lost"] }]),
-  "trim-container-logs": {
-    change: (program) => {
-      const sources = program.of(RULE).inputs["dataSources"] as { extensions: Spec["inputs"][] };
-      const [extension] = sources.extensions;
-      const settings = extension?.["extensionSettings"] as Record<string, Record<string, Value>>;
-      settings["dataCollectionSettings"] = { enableContainerLogV2: false };
-    },
-  },
-  "close-ingestion-endpoints": set(
-    "metrics-workspace",
-    "publicNetworkAccess",
-    "Enabled",
-    "prod-private",
+  "approve-collection-destinations": set(RULE, "dataFlows", [
+    { streams: ["Microsoft-KubeEvents"], destinations: ["lost"] },
+  ]),
+  "trim-container-logs": set(
+    RULE,
+    "dataSources.extensions.0.extensionSettings.dataCollectionSettings",
+    { enableContainerLogV2: false },
   ),
+  "close-ingestion-endpoints": set("metrics-workspace", "publicNetworkAccess", "Enabled"),
   "block-other-monitor-resources": {
-    stack: "prod-private",
     first: (program) => {
       const closed = { ingestionAccessMode: "PrivateOnly", queryAccessMode: "PrivateOnly" };
       program.set("private-link-scope", "accessModeSettings", closed);
@@ -209,34 +257,42 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   },
   "connect-grafana-to-metrics": set(GRAFANA, "properties.grafanaIntegrations", undefined),
   "forbid-grafana-api-keys": set(GRAFANA, "properties.apiKey", "Enabled"),
-  "close-grafana": set(GRAFANA, "properties.publicNetworkAccess", "Enabled", "prod-private"),
+  "close-grafana": set(GRAFANA, "properties.publicNetworkAccess", "Enabled"),
   "harden-grafana": set(GRAFANA, "properties.grafanaConfigurations.users.viewersCanEdit", true),
   "require-supported-grafana": set(GRAFANA, "sku.name", "Essential"),
   "send-alerts-to-someone": set(ALERT, "actions", []),
   "secure-action-groups": set("routes-page", "webhookReceivers", [
-    { serviceUri: "http://hook", useCommonAlertSchema: true },
+    { name: "chat", serviceUri: "http://hook", useCommonAlertSchema: true },
   ]),
   "describe-alerts": set(ALERT, "description", ""),
   "limit-alert-cost": set("self-monitoring-alerts-LogVolumeUnusual", "evaluationFrequency", "PT1M"),
   "alert-on-tampering": set("self-monitoring-alerts-MonitoringSwitchedOff", "enabled", false),
   "end-muting": set("quiet-release-window", "properties.schedule.recurrences", undefined),
-  "enable-defender-plan": set("defender-plan", "pricingTier", "Free"),
+  // The program's own plan refuses to be lowered before any policy sees it.
+  "enable-defender-plan": {
+    change: (program) => {
+      program.add("azure-native:security:Pricing", "plan", {
+        scopeId: "subscriptions/00000000-0000-0000-0000-0000000a2f01",
+        pricingName: "Containers",
+        pricingTier: "Free",
+      });
+    },
+  },
   "name-security-contact": {
     change: (program) => {
-      program.add("azure-native:security:SecurityContact", "contact", { alertNotifications: "On" });
+      program.add("azure-native:security:SecurityContact", "contact", {
+        securityContactName: "default",
+        notificationsSources: [{ sourceType: "Alert", minimalSeverity: "High" }],
+      });
     },
   },
   "onboard-sentinel-safely": set(LOGS, "retentionInDays", 89),
-  "make-detections-actionable": {
-    change: (program) => {
-      program.add("azure-native:securityinsights:ScheduledAlertRule", "detection", DETECTION);
-    },
-  },
-  "allow-regions": set(LOGS, "location", "eastus"),
-  "require-tags": { ...set(LOGS, "tags", {}), config: { keys: ["team"] } },
+  "make-detections-actionable": set("detections-MinerStarted", "enabled", false),
+  "allow-regions": set("self-monitoring-alerts-LogVolumeUnusual", "location", "eastus"),
+  "require-tags": set(LOGS, "tags", {}),
   "hide-secrets-in-outputs": {
     change: (program) => {
-      program.options("program", { outputs: { key: `${"A".repeat(86)}==` } });
+      program.output("key", `${"A".repeat(86)}==`);
     },
   },
   "encrypt-sensitive-inputs": set(GRAFANA, "properties.grafanaConfigurations.smtp.password", "x"),
@@ -247,16 +303,19 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   ),
   "forbid-opaque-resources": {
     change: (program) => {
-      program.add("command:local:Command", "script", {});
+      program.add("azure-native:resources:Deployment", "template", {
+        ...GROUP,
+        properties: { mode: "Incremental", template: {} },
+      });
     },
   },
   "forbid-ignored-security-settings": {
     change: (program) => {
-      program.options(LOGS, { ignoreChanges: ["features"] });
+      program.options("routes-ticket", { ignoreChanges: ["emailReceivers"] });
     },
   },
   "exemptions-valid": { exemptions: [{ ...ASK, owner: "" }] },
   "exemptions-in-use": { exemptions: [ASK] },
-  "policy-config-valid": { settings: ["require-tags", "tags is no setting of it; use keys"] },
-  "tell-undecided-checks": set(LOGS, "sku", UNKNOWN),
+  "policy-config-valid": { settings: { "require-log-retention": { days: 90 } } },
+  "tell-undecided-checks": set("node-alerts-NodeEgressBlocked", "description", UNKNOWN),
 };

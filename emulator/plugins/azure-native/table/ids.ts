@@ -45,6 +45,8 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   "monitor:PrivateLinkScope": `${INSIGHTS}/privateLinkScopes/{scopeName}`,
   "monitor:PrivateLinkScopedResource": `${INSIGHTS}/privateLinkScopes/{scopeName}/scopedResources/{name}`,
   "monitor:ScheduledQueryRule": `${INSIGHTS}/scheduledQueryRules/{ruleName}`,
+  "monitor:SubscriptionDiagnosticSetting":
+    "/subscriptions/{subscriptionId}/providers/Microsoft.Insights/diagnosticSettings/{name}",
   "network:PrivateDnsZoneGroup": `${NETWORK}/privateEndpoints/{privateEndpointName}/privateDnsZoneGroups/{privateDnsZoneGroupName}`,
   "network:PrivateEndpoint": `${NETWORK}/privateEndpoints/{privateEndpointName}`,
   "network:VirtualNetwork": `${NETWORK}/virtualNetworks/{virtualNetworkName}`,
@@ -56,6 +58,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   "operationsmanagement:Solution": `${RG}/providers/Microsoft.OperationsManagement/solutions/{solutionName}`,
   "privatedns:PrivateZone": `${NETWORK}/privateDnsZones/{privateZoneName}`,
   "privatedns:VirtualNetworkLink": `${NETWORK}/privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}`,
+  "resources:Deployment": `${RG}/providers/Microsoft.Resources/deployments/{deploymentName}`,
   "resources:ResourceGroup": RG,
   "security:Pricing": "/{scopeId}/providers/Microsoft.Security/pricings/{pricingName}",
   "security:SecurityContact":
