@@ -17,6 +17,7 @@ as there are cores run at once, at most four; what one prints is shown when it i
 Exit code: 0 when all of it passes; the static checks are all run and reported before it ends with 1.
 `;
 
+const MOCHA = ["node_modules/mocha/bin/mocha.js"];
 const PRETTIER = ["node_modules/prettier/bin/prettier.cjs", "--log-level=warn"];
 
 // The longest first: the others fit in beside it.
@@ -30,6 +31,7 @@ const STATIC: readonly Step[] = [
 const SLOW: readonly Step[] = [
   { name: "crashes", words: wordsForTypeScript("test/crash/run.ts") },
   { name: "a real Kubernetes", words: ["cli/main.js", "test:kube"] },
+  { name: "a bad change for each policy", words: [...MOCHA, "test/stack/policy-changes.slow.ts"] },
   { name: "fifteen clusters", words: wordsForTypeScript("test/fleet/run.ts") },
   { name: "broken lines", words: wordsForTypeScript("test/broken-lines/run.ts") },
 ];
