@@ -5,9 +5,15 @@
  */
 import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
 import type { Settings } from "./config/settings";
-import { neededStreams, usedCategories, usedStreams, type ChosenLogs } from "./used-logs";
+import {
+  neededStreams,
+  USED_INTERVAL_MINUTES,
+  usedCategories,
+  usedStreams,
+  type ChosenLogs,
+} from "./used-logs";
 
-/** Between two samples of inventory where no preset says more. */
+/** Between two samples of inventory where neither a preset nor what is read says more. */
 const INTERVAL = "1m";
 
 /** Streams and categories that are collected; `without` are rules thought away. */
@@ -26,14 +32,13 @@ export function chosenLogs(
 export function withChosenLogs(settings: Settings): Settings {
   const { logs, controlPlane } = settings;
   const { streams, categories } = chosenLogs(settings);
-  const preset = presetOf(logs.containerInsights);
   return {
     ...settings,
     logs: {
       ...logs,
       // A collection rule has at least one stream.
       containerInsights: streams.length === 0 ? "off" : logs.containerInsights,
-      ...{ streams, interval: preset?.interval ?? INTERVAL },
+      ...{ streams, interval: intervalOf(logs.containerInsights) },
     },
     controlPlane: { ...controlPlane, categories },
   };
@@ -54,8 +59,9 @@ function chosenStreams(settings: Settings, without: readonly string[]): string[]
   }
 }
 
-function presetOf(choice: Settings["logs"]["containerInsights"]) {
-  return choice === "off" || choice === "needed" || choice === "used"
-    ? undefined
-    : CONTAINER_INSIGHTS_PRESETS[choice];
+function intervalOf(choice: Settings["logs"]["containerInsights"]): string {
+  if (choice === "used") return `${USED_INTERVAL_MINUTES}m`;
+  return choice === "off" || choice === "needed"
+    ? INTERVAL
+    : CONTAINER_INSIGHTS_PRESETS[choice].interval;
 }

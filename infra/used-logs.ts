@@ -26,6 +26,13 @@ export interface ChosenLogs extends CollectedLogs {
 /** Tables that are kept whatever is read: what workloads say, what happens to them, how the agent is. */
 const CORE_TABLES = ["ContainerLogV2", "KubeEvents", "KubeMonAgentEvents", "KubePodInventory"];
 
+/**
+ * Minutes between two samples of inventory where only what is read is collected. Rules on inventory ask
+ * for half an hour and more, of which rows may be a quarter of an hour late; their proofs have rows
+ * every five minutes. Microsoft's preset cost-optimized has this interval too.
+ */
+export const USED_INTERVAL_MINUTES = 5;
+
 /** A stack that is offered everything it may collect: its rules are those that want something. */
 const offeredAll = oncePerStack((settings: Settings): Settings => {
   const { logs, controlPlane } = settings;
@@ -120,6 +127,7 @@ export function usedLogs(settings: Settings, without: readonly string[] = []): C
   return {
     streams: usedStreams(settings, without),
     categories: usedCategories(settings, without),
+    intervalMinutes: USED_INTERVAL_MINUTES,
     ...namespacesOf(settings),
   };
 }

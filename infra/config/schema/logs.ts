@@ -113,7 +113,7 @@ export const logs = group(
     containerInsights: oneOf(CONTAINER_INSIGHTS_CHOICES, "a preset of Container insights")
       .optional()
       .describe(
-        "What is collected from containers: a preset of Microsoft's, or off. needed: logs, events, inventory of pods, complaints of the agent, and what else is read. used: exactly what rules, detections and dashboards read. Cost: container logs are usually the largest of all; standard adds performance and inventory. With collect it is the same word unless said otherwise.",
+        "What is collected from containers: a preset of Microsoft's, or off. needed: logs, events, inventory of pods, complaints of the agent, and what else is read. used: exactly what rules, detections and dashboards read, inventory every five minutes. Cost: container logs are usually the largest of all; standard adds performance and inventory. With collect it is the same word unless said otherwise.",
       ),
     onboarding: oneOf(ONBOARDING, "a way to switch Container insights on")
       .optional()
