@@ -117,13 +117,15 @@ function unlikeIn(start: Tree, end: Tree, settings: Settings): string[] {
 /** A table with the retention that was asked for: less than that would delete data. */
 function withRetention(table: Resource, { logs }: Settings): JsonObject {
   const { lastPlanModifiedDate: _time, ...properties } = table["properties"] as JsonObject;
-  const days = logs.tables[table.name]?.retentionDays;
+  const { retentionDays: days, totalRetentionDays: total } = logs.tables[table.name] ?? {};
   const { id, name, type } = table;
-  if (days === undefined) return { id, name, type, properties };
   const kept = {
-    retentionInDays: days,
-    retentionInDaysAsDefault: false,
-    totalRetentionInDays: days,
+    ...(days === undefined
+      ? {}
+      : { retentionInDays: days, retentionInDaysAsDefault: false, totalRetentionInDays: days }),
+    ...(total === undefined
+      ? {}
+      : { totalRetentionInDays: total, totalRetentionInDaysAsDefault: false }),
   };
   return { id, name, type, properties: { ...properties, ...kept } };
 }

@@ -86,17 +86,18 @@ function objectAt(properties: JsonObject, key: string): JsonObject {
   return typeof value === "object" && value !== null ? (value as JsonObject) : {};
 }
 
-/** A built-in table as it is before anybody changed it. */
+/** A built-in table as it is before anybody changed it: it keeps what its workspace keeps. */
 export function tableResource(workspace: Resource, name: string): Resource {
+  const days = propertiesOf(workspace)["retentionInDays"] ?? 30;
   return {
     id: `${workspace.id}/tables/${name}`,
     name,
     type: "Microsoft.OperationalInsights/workspaces/tables",
     properties: {
       plan: "Analytics",
-      retentionInDays: 30,
+      retentionInDays: days,
       retentionInDaysAsDefault: true,
-      totalRetentionInDays: 30,
+      totalRetentionInDays: days,
       totalRetentionInDaysAsDefault: true,
       schema: { name, tableType: "Microsoft", tableSubType: "DataCollectionRuleBased" },
       provisioningState: "Succeeded",
