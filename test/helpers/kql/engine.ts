@@ -35,6 +35,11 @@ export interface Question {
   readonly moments: readonly Moment[];
   /** Whether tables have `_IngestionTime`, which stands for `ingestion_time()`. @default false */
   readonly ingestion?: boolean;
+  /**
+   * What questions with the same queries have in common, such as the id of a rule: one process answers
+   * them, because to plan a query costs more than to run it. @default any process
+   */
+  readonly about?: string;
 }
 
 /** The answer to one query at one moment. */
@@ -51,6 +56,8 @@ interface Engine {
   readonly waiting: ((reply: Reply | Error) => void)[];
   /** The tables that it has. */
   tables: readonly LogTable[] | undefined;
+  /** What it was asked about. */
+  readonly subjects: Set<string>;
 }
 
 /** As many as can work at the same time, and no more: each costs 100 MB. */
@@ -63,12 +70,15 @@ export async function askKql(
   tables: readonly LogTable[],
   question: Question,
 ): Promise<readonly (readonly Answer[])[]> {
+  const { about, ...asked } = question;
   checkRows(tables, question.rows);
-  const engine = leastBusy();
+  const engine =
+    engines.find(({ subjects }) => about !== undefined && subjects.has(about)) ?? leastBusy();
+  if (about !== undefined) engine.subjects.add(about);
   const told: Promise<Reply>[] = [];
   if (engine.tables !== tables) told.push(ask(engine, { define: columnsOf(tables) }));
   engine.tables = tables;
-  told.push(ask(engine, question));
+  told.push(ask(engine, asked));
   const reply = (await Promise.all(told)).at(-1) ?? {};
   if ("answers" in reply) return reply.answers;
   throw new Error(`The engine of KQL fails: ${"failure" in reply ? reply.failure : "no answer"}`);
@@ -118,7 +128,7 @@ function start(): Engine {
     );
   }
   const child = spawn(python, [path.join(__dirname, "engine.py")]);
-  const engine: Engine = { child, waiting: [], tables: undefined };
+  const engine: Engine = { child, waiting: [], tables: undefined, subjects: new Set() };
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   createInterface({ input: child.stdout }).on("line", (line) => {

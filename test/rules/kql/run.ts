@@ -35,6 +35,7 @@ export async function runQueries(
     ),
     moments,
     ingestion,
+    ...(group[0] === undefined ? {} : { about: group[0].rule.id }),
   });
   return told.map((answers) => {
     let from = 0;
