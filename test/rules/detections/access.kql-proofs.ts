@@ -40,7 +40,6 @@ export const proofs: KqlProofs = {
     when: "somebody asks again and again what they may do",
     request: (at) => ({ resource: REVIEWS[at % REVIEWS.length] ?? "" }),
     least: ({ reviews = NaN }) => reviews,
-    usual: 60,
     told: { Caller: JANE.username },
     misses: {
       ...BY_AKS,
@@ -54,7 +53,6 @@ export const proofs: KqlProofs = {
     refused: true,
     request: (at) => ({ ...asked(at), namespace: "shop", code: 403 }),
     least: ({ kinds = NaN }) => kinds,
-    usual: 8,
     told: { Caller: JANE.username },
     misses: {
       "a node is refused them": { user: KUBELET },
@@ -69,7 +67,6 @@ export const proofs: KqlProofs = {
       agent: AGENTS[at % AGENTS.length] ?? "",
     }),
     least: ({ kinds = NaN }) => kinds,
-    usual: 20,
     told: { Caller: JANE.username },
     misses: {
       ...BY_AKS,

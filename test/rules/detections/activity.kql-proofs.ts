@@ -145,9 +145,9 @@ export const proofs: KqlProofs = {
       {
         when: "one caller deletes several things in the course of an hour",
         rows: ({ resources = NaN }) => gone(resources),
-        results: [
+        results: ({ resources }) => [
           {
-            ...{ Caller: "jane@contoso.example", Count: 5 },
+            ...{ Caller: "jane@contoso.example", Count: resources },
             ...{ TimeGenerated: ago(FIRST), Until: ago(LAST) },
           },
         ],
@@ -155,7 +155,7 @@ export const proofs: KqlProofs = {
       {
         when: "one caller deletes several things just when two runs meet",
         rows: ({ resources = NaN }) => gone(resources, () => ({ ago: 15 })),
-        results: [{ Caller: "jane@contoso.example", Count: 5 }],
+        results: ({ resources }) => [{ Caller: "jane@contoso.example", Count: resources }],
       },
     ],
     quiet: [

@@ -47,7 +47,6 @@ export const proofs: KqlProofs = {
     table: "AKSAudit",
     request: secret,
     least: ({ secrets = NaN }) => secrets,
-    usual: 25,
     told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
       "a node reads them for its pods": { user: KUBELET },
@@ -64,7 +63,6 @@ export const proofs: KqlProofs = {
     refused: true,
     request: (at) => ({ ...secret(at), verb: READS[at % READS.length] ?? "", code: 403 }),
     least: ({ requests = NaN }) => requests,
-    usual: 10,
     told: { Caller: JANE.username },
     misses: {
       "a node is refused them": { user: KUBELET },

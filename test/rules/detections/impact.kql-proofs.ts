@@ -23,7 +23,6 @@ export const proofs: KqlProofs = {
     when: "somebody deletes many objects",
     request: gone("configmaps"),
     least: ({ objects = NaN }) => objects,
-    usual: 100,
     told: { Caller: JANE.username, Namespaces: ["shop"], Kinds: ["configmaps"] },
     misses: {
       ...BY_AKS,
@@ -44,7 +43,6 @@ export const proofs: KqlProofs = {
       "volumesnapshots",
     ),
     least: ({ volumes = NaN }) => volumes,
-    usual: 5,
     told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
       ...BY_AKS,
@@ -57,7 +55,6 @@ export const proofs: KqlProofs = {
     when: "somebody deletes events",
     request: (at) => ({ ...gone("events")(at), verb: "delete" }),
     least: ({ events = NaN }) => events,
-    usual: 5,
     told: { Caller: JANE.username, Kinds: ["events"] },
     misses: {
       ...BY_AKS,
@@ -78,7 +75,6 @@ export const proofs: KqlProofs = {
       object: { spec: { replicas: 0 } },
     }),
     least: ({ workloads = NaN }) => workloads,
-    usual: 10,
     told: { Caller: JANE.username, Namespaces: ["shop"] },
     misses: {
       ...BY_AKS,

@@ -17,8 +17,6 @@ export interface ManyRequests {
   readonly request: (at: number) => Request;
   /** How many it takes. */
   readonly least: (numbers: Numbers) => number;
-  /** How many it takes by default: `told` has that count. */
-  readonly usual: number;
   /** Columns of the answer. */
   readonly told: Row;
   /** Differences of all requests with which nothing is told: of a list, as many with each of them. */
@@ -31,7 +29,7 @@ export interface ManyRequests {
 
 /** All proofs of such a detection. */
 export function manyRequests(said: ManyRequests): KqlProofsOfRule {
-  const { when, request, least, usual, told, misses, table = "AKSAuditAdmin" } = said;
+  const { when, request, least, told, misses, table = "AKSAuditAdmin" } = said;
   const rows =
     (differences: Difference | readonly Difference[], less = 0, times = 1) =>
     (numbers: Numbers): Tables => {
@@ -44,7 +42,7 @@ export function manyRequests(said: ManyRequests): KqlProofsOfRule {
       );
       return { [table]: Array.from({ length: times }, () => made).flat() };
     };
-  const result = { ...told, Count: usual };
+  const result = (numbers: Numbers): Row => ({ ...told, Count: least(numbers) });
   const quiet: KqlProof[] = [
     { when: `it is one less than it takes`, rows: rows({}, 1) },
     { when: `it is one less, and each row is there twice`, rows: rows({}, 1, 2) },
@@ -58,9 +56,13 @@ export function manyRequests(said: ManyRequests): KqlProofsOfRule {
       {
         when: `${when} in the course of an hour`,
         rows: rows({}),
-        results: [{ ...result, TimeGenerated: ago(FIRST), Until: ago(LAST) }],
+        results: (numbers) => [{ ...result(numbers), TimeGenerated: ago(FIRST), Until: ago(LAST) }],
       },
-      { when: `${when} just when two runs meet`, rows: rows({ ago: 15 }), results: [result] },
+      {
+        when: `${when} just when two runs meet`,
+        rows: rows({ ago: 15 }),
+        results: (numbers) => [result(numbers)],
+      },
     ],
     quiet,
     noData: [{ when: "nobody asked for anything", rows: () => ({ [table]: [] }) }],

@@ -90,7 +90,7 @@ interface Written {
 function variants({ rule, kind, title, proof, healthy }: Written): KqlCase[] {
   const written = proof.rows(rule.numbers);
   const rows = visible(rule, written);
-  const results = isFiring(proof) ? proof.results : [];
+  const results = isFiring(proof) ? resultsOf(proof, rule) : [];
   const after = isFiring(proof) ? proof.after : undefined;
   const made = (note: string, seen: Tables, told: readonly Row[], late = 0): KqlCase => ({
     ...{ rule, kind, title: `${title}${note}`, of: title, results: told, namesOther: false },
@@ -116,6 +116,10 @@ function variants({ rule, kind, title, proof, healthy }: Written): KqlCase[] {
     },
     made(", in two clusters", merged(rows, elsewhere), [...results, ...toldElsewhere]),
   ];
+}
+
+function resultsOf({ results }: FiringKqlProof, { numbers }: KqlRule): readonly Row[] {
+  return typeof results === "function" ? results(numbers) : results;
 }
 
 /** A rule that is deployed on a cluster sees rows of that cluster alone. */

@@ -28,7 +28,7 @@ export interface FiringKqlProof extends KqlProof {
    * Results of the query in any order; of each the columns that are named here are compared. Each is
    * told by some evaluation as it stands here; others may have other numbers and times.
    */
-  readonly results: readonly Row[];
+  readonly results: readonly Row[] | ((numbers: Numbers) => readonly Row[]);
   /**
    * Minutes from the moment of the case to the first evaluation that tells something, when all rows
    * are on time: what a rule with failing periods has to say. @default any evaluation
