@@ -4,6 +4,7 @@
  * never find anything although its table is filled is told, and refused or left out as rules are.
  */
 import { detections } from "../rules/detections";
+import type { AuditTable } from "../rules/detections/types";
 import { huntingQueries } from "../rules/hunting";
 import { logDemandOf } from "../rules/log-demands";
 import {
@@ -14,6 +15,7 @@ import {
   type WatchChoices,
 } from "../rules/render-detections";
 import { minutesOf } from "../signals/durations";
+import type { TableDemand } from "../signals/log-shortfalls";
 import { pathText } from "./config/problems";
 import type { Settings } from "./config/settings";
 import { judged, type LogRuleReader } from "./log-rules-in-use";
@@ -50,8 +52,8 @@ function findWatches(settings: Settings): WatchesInUse {
   };
   const { supplied, unsupplied, missing } = judged(
     [
-      ...found.detections.map((one) => detectionReader(one, choices)),
-      ...found.huntingQueries.map((one) => huntingReader(one, choices)),
+      ...found.detections.map((one) => detectionReader(one, settings)),
+      ...found.huntingQueries.map((one) => huntingReader(one, settings)),
     ],
     settings,
   );
@@ -67,19 +69,20 @@ function findWatches(settings: Settings): WatchesInUse {
 /** A detection as Sentinel runs it. */
 function detectionReader(
   { id, window, frequency }: RenderedDetection,
-  choices: WatchChoices,
+  settings: Settings,
 ): LogRuleReader {
   const minutes = { window: minutesOf(window), frequency: minutesOf(frequency) };
-  return { id, tables: demandUnder(choices, id), runner: "detection", ...minutes };
+  return { id, tables: watchDemand(id, settings), runner: "detection", ...minutes };
 }
 
 /** A hunting query, which a person runs over what is there. */
-function huntingReader({ id }: RenderedHuntingQuery, choices: WatchChoices): LogRuleReader {
-  return { id, tables: demandUnder(choices, id), runner: "hunting query" };
+function huntingReader({ id }: RenderedHuntingQuery, settings: Settings): LogRuleReader {
+  return { id, tables: watchDemand(id, settings), runner: "hunting query" };
 }
 
-/** What a query needs, in the table where changes are looked for. */
-function demandUnder({ changes = "AKSAuditAdmin" }: WatchChoices, id: string) {
+/** What a detection or hunting query needs, in the table where the stack has changes. */
+export function watchDemand(id: string, settings: Settings): TableDemand[] {
+  const changes = tableOfChanges(settings);
   return logDemandOf(id).map((demand) =>
     demand.table === "AKSAuditAdmin" ? { ...demand, table: changes } : demand,
   );
@@ -93,10 +96,11 @@ const WAYS: Readonly<Record<string, string>> = {
   SecurityAlert: `set ${pathText(["sentinel", "defenderAlerts"])}`,
 };
 
-/** A stack's choices; what changes something is in AKSAudit too, where that is all there is. */
-function watchChoices({ alerts, controlPlane: { categories } }: Settings): WatchChoices {
-  return {
-    ...alerts,
-    changes: categories.includes("kube-audit-admin") ? "AKSAuditAdmin" : "AKSAudit",
-  };
+function watchChoices(settings: Settings): WatchChoices {
+  return { ...settings.alerts, changes: tableOfChanges(settings) };
+}
+
+/** What changes something is in AKSAudit too, where that is all there is. */
+function tableOfChanges({ controlPlane: { categories } }: Settings): AuditTable {
+  return categories.includes("kube-audit-admin") ? "AKSAuditAdmin" : "AKSAudit";
 }

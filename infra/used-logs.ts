@@ -6,7 +6,6 @@
 import { dashboards } from "../rules/dashboards";
 import { logDemandOf } from "../rules/log-demands";
 import { panelKey } from "../rules/log-queries";
-import { tablesOf } from "../rules/render-detections";
 import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
 import { AUDIT_NEEDS, onlyCategoryOf, tableOfCategory } from "../signals/control-plane";
 import type { TableDemand } from "../signals/log-shortfalls";
@@ -14,7 +13,7 @@ import { STREAMS } from "../signals/streams";
 import type { CollectedLogs } from "../signals/volumes/log-volume";
 import type { ControlPlaneCategory } from "./config/categories";
 import type { Settings } from "./config/settings";
-import { watchesInUse } from "./detections";
+import { watchDemand, watchesInUse } from "./detections";
 import { logRulesInUse } from "./log-rules-in-use";
 import { oncePerStack } from "./once";
 
@@ -45,7 +44,7 @@ const offeredAll = oncePerStack((settings: Settings): Settings => {
   };
 });
 
-/** What somebody reads of one table; what detections look for in it is not computed. */
+/** What somebody reads of one table. */
 type Reads = Pick<TableDemand, "table"> & Partial<Pick<TableDemand, "values">>;
 
 function readsOf(settings: Settings, without: readonly string[]): Reads[] {
@@ -56,9 +55,7 @@ function readsOf(settings: Settings, without: readonly string[]): Reads[] {
     ...logRulesInUse(all)
       .rules.filter(isThere)
       .flatMap(({ id }) => logDemandOf(id)),
-    ...[...detections, ...huntingQueries]
-      .filter(isThere)
-      .flatMap(({ query }) => tablesOf(query).map((table) => ({ table }))),
+    ...[...detections, ...huntingQueries].filter(isThere).flatMap(({ id }) => watchDemand(id, all)),
     ...(settings.grafana.kind === "off" ? [] : readsOfPanels()),
     ...settings.besides.flatMap(({ streams }) =>
       streams.map((stream) => ({ table: STREAMS[stream]?.table ?? stream })),
@@ -113,11 +110,7 @@ export function usedCategories(
   const isRead = (category: ControlPlaneCategory) => {
     const table = tableOfCategory(category);
     if (named.has(category)) return true;
-    // What a detection looks for in a table of several is not known: it may be any of them.
-    return reads.some(
-      (one) =>
-        one.table === table && (onlyCategoryOf(table) === category || one.values === undefined),
-    );
+    return onlyCategoryOf(table) === category && reads.some((one) => one.table === table);
   };
   return mayCollect.filter(isRead);
 }
