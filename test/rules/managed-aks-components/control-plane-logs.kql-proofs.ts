@@ -1,6 +1,6 @@
 /** Proofs of the rules in `rules/managed-aks-components/control-plane-logs.ts`. */
 import { ago } from "../kql/samples";
-import type { KqlProofs, Numbers, Row } from "../kql/types";
+import type { KqlProof, KqlProofs, Numbers, Row } from "../kql/types";
 import { controlPlaneLine, times } from "../log-rows/rows";
 
 function lines(count: number, Category: string, Message: string): Row[] {
@@ -40,6 +40,22 @@ const DISK =
   "/subscriptions/0a2f/resourceGroups/mc_shop/providers/Microsoft.Compute/disks/pvc-1f0c-22";
 
 const detach = (words: string) => `GRPC error: ${words} volume ${DISK} from node aks-user-1`;
+
+/** Situations that neither form of DiskDetachFailing tells. */
+const notStuck: readonly KqlProof[] = [
+  {
+    when: "disks are detached",
+    rows: () => ({
+      AKSControlPlane: lines(90, "csi-azuredisk-controller", detach("detached")),
+    }),
+  },
+  {
+    when: "another driver writes of it",
+    rows: () => ({
+      AKSControlPlane: lines(90, "csi-azurefile-controller", detach("could not detach")),
+    }),
+  },
+];
 
 export const proofs: KqlProofs = {
   NodesCannotBeAdded: {
@@ -138,18 +154,7 @@ export const proofs: KqlProofs = {
           ),
         }),
       },
-      {
-        when: "disks are detached",
-        rows: () => ({
-          AKSControlPlane: lines(90, "csi-azuredisk-controller", detach("detached")),
-        }),
-      },
-      {
-        when: "another driver writes of it",
-        rows: () => ({
-          AKSControlPlane: lines(90, "csi-azurefile-controller", detach("could not detach")),
-        }),
-      },
+      ...notStuck,
     ],
     noData: [none],
     simple: {
@@ -169,18 +174,7 @@ export const proofs: KqlProofs = {
             ),
           }),
         },
-        {
-          when: "disks are detached",
-          rows: () => ({
-            AKSControlPlane: lines(90, "csi-azuredisk-controller", detach("detached")),
-          }),
-        },
-        {
-          when: "another driver writes of it",
-          rows: () => ({
-            AKSControlPlane: lines(90, "csi-azurefile-controller", detach("could not detach")),
-          }),
-        },
+        ...notStuck,
       ],
       noData: [none],
     },
