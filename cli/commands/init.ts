@@ -31,7 +31,7 @@ flag is given is not asked; without a terminal all six are needed.
   --ticket R        who gets what can wait for working hours
   --workspace W     own, or the id of a Log Analytics workspace that is there
   --dashboards D    free, managed, off, or the id of a Managed Grafana that is there
-  --logs L          logs-and-events, standard, cost-optimized or off
+  --logs L          needed, used, logs-and-events, standard, cost-optimized or off
   --region R        region of the monitoring (default: the cluster's, or one nearby that has all of it)
   --runbooks URL    where rules/runbooks can be read (default: from the remote of this clone)
   --dry-run         print the file and write nothing

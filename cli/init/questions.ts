@@ -2,7 +2,7 @@
  * The six questions of `init`: what they ask, what each answer costs, what is taken as an answer.
  * Each has a flag, so that a pipeline needs no terminal. Prices are those of `signals/prices.ts`.
  */
-import { CONTAINER_INSIGHTS_PRESET_CHOICES } from "../../infra/config/schema/logs";
+import { CONTAINER_INSIGHTS_CHOICES } from "../../infra/config/schema/logs";
 import { ENVIRONMENTS } from "../../infra/config/schema/words";
 import { analyticsIngestion } from "../../signals/prices";
 import type { Found } from "./look";
@@ -20,7 +20,8 @@ export interface Answers {
   readonly workspace: string | undefined;
   /** A kind of Grafana, or the id of one that is there. */
   readonly dashboards: string;
-  readonly logs: (typeof CONTAINER_INSIGHTS_PRESET_CHOICES)[number];
+  /** How much is collected: a word for metrics too, or a preset of Container insights alone. */
+  readonly logs: (typeof CONTAINER_INSIGHTS_CHOICES)[number];
 }
 
 /** What is taken from a text: an answer, or what is wrong with it. */
@@ -149,16 +150,19 @@ export const QUESTIONS: { readonly [Flag in keyof Answers]: Question<Answers[Fla
   },
   logs: {
     flag: "logs",
-    form: CONTAINER_INSIGHTS_PRESET_CHOICES.join("|"),
+    form: CONTAINER_INSIGHTS_CHOICES.join("|"),
     text: () => [
       `What shall be kept of containers? This is most of the bill, ${GB}.`,
-      "  logs-and-events  what containers write, and events; Microsoft's own default",
+      "  needed           what containers write, events, pods, and what alerts read",
+      "  used             what alerts and dashboards read, of metrics too; it costs",
+      "                   least, and some of Microsoft's own views go blank",
+      "  logs-and-events  what containers write, events, pods; Microsoft's default",
       "  standard         performance, inventory too: 23 GB a month for 3 quiet nodes",
       "  cost-optimized   the same every 5 minutes, system namespaces left out",
       "  off              nothing; metrics still come with Prometheus",
     ],
-    choices: () => CONTAINER_INSIGHTS_PRESET_CHOICES,
-    usual: () => "logs-and-events",
-    take: (text) => oneOf(CONTAINER_INSIGHTS_PRESET_CHOICES, text),
+    choices: () => CONTAINER_INSIGHTS_CHOICES,
+    usual: () => "needed",
+    take: (text) => oneOf(CONTAINER_INSIGHTS_CHOICES, text),
   },
 };

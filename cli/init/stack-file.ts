@@ -2,11 +2,10 @@
  * The stack file that `init` writes: short, in the order in which people read it, with a comment on
  * each choice that says why and what it costs. What is not written has its default.
  */
-import { stringify } from "yaml";
-
-import { analyticsIngestion, prometheusIngestion } from "../../signals/prices";
+import { prometheusIngestion } from "../../signals/prices";
 import { profiles } from "../../infra/config/profiles";
-import { wrapped } from "../findings";
+import { flow, note, scalar } from "./lines";
+import { logsLines } from "./logs-lines";
 import type { Found, FoundWorkspace } from "./look";
 import type { Answers, Receivers } from "./questions";
 
@@ -24,7 +23,6 @@ export interface Plan {
   readonly pulumi: string;
 }
 
-const GB = `USD ${analyticsIngestion.usd.toFixed(2)} a GB`;
 const SAMPLES = `USD ${prometheusIngestion.usd.toFixed(2)} for ${prometheusIngestion.unit}`;
 
 /** The text of the file. */
@@ -61,11 +59,6 @@ export function stackFileText(plan: Plan): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** A comment in lines of 100 columns. */
-function note(text: string, indent = "  "): string[] {
-  return wrapped(text, `${indent}# `, `${indent}# `, 100);
-}
-
 function regionLines({ region, clusterRegion }: Found): string[] {
   const why =
     region === clusterRegion
@@ -98,36 +91,6 @@ function sharedLines({ workspace }: Plan): string[] {
     "  # aks-monitoring:shared: reference",
   ];
 }
-
-function logsLines({ answers, workspace, found }: Plan): string[] {
-  const preset = [
-    ...note(PRESET_NOTES[answers.logs], "    "),
-    `    containerInsights: ${scalar(answers.logs)}`,
-  ];
-  if (workspace === undefined) {
-    const why = `A new Log Analytics workspace: ${GB} that arrives, nothing by itself.`;
-    return [...note(why), "  aks-monitoring:logs:", ...preset];
-  }
-  const { id } = workspace;
-  const isAgents = found.agentWorkspaceId?.toLowerCase() === id.toLowerCase();
-  const agent = isAgents ? " The cluster's agent sends there already." : "";
-  return [
-    ...note(`A workspace that is there: used, and never deleted. ${GB} that arrives.${agent}`),
-    "  aks-monitoring:logs:",
-    `    workspaceId: ${scalar(id)}`,
-    ...note("Whether it is recorded who asked what in it, is its owner's to say.", "    "),
-    "    queryAuditing: false",
-    ...preset,
-  ];
-}
-
-/** Figures: Microsoft's own example of 3 nodes and 20 pods (container-insights-cost, 2020 edition). */
-const PRESET_NOTES: Readonly<Record<Answers["logs"], string>> = {
-  "logs-and-events": "What containers write, and events. Usually the largest part of the bill.",
-  standard: "Performance and inventory too: three quiet nodes add 23 GB a month.",
-  "cost-optimized": "As standard, every five minutes and without system namespaces.",
-  off: "Nothing of containers; metrics still come with Prometheus.",
-};
 
 function defenderLines({ answers, workspace }: Plan): string[] {
   if (!profiles[answers.environment].defenderSensor) return [];
@@ -194,13 +157,4 @@ function routeLines(route: string, why: string, receivers: Receivers): string[] 
       ? `emails: ${flow(receivers.emails)}`
       : `actionGroupId: ${scalar(receivers.actionGroupId)}`;
   return [...note(why, "      "), `      ${route}:`, `        ${receiver}`];
-}
-
-/** A value as YAML writes it, in quotes where it needs them: `off` alone would be a switch. */
-function scalar(value: string): string {
-  return stringify(value, { lineWidth: 0, version: "1.1" }).trimEnd();
-}
-
-function flow(values: readonly string[]): string {
-  return `[${values.map(scalar).join(", ")}]`;
 }

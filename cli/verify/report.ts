@@ -105,7 +105,7 @@ function agentLines({ evidence: { agentErrors, tables, settings } }: Verified): 
       ? "their events cannot be read."
       : `logs.containerInsights "${settings.logs.containerInsights}" does not collect ` +
         "KubeMonAgentEvents, the only place where agents tell their errors; " +
-        '"standard" and "cost-optimized" do.';
+        '"needed", which is the default, does.';
     return wrapped(`Agents: not seen, ${why}`, "", "  ");
   }
   const count = agentErrors.length;

@@ -27,7 +27,6 @@ export interface SettingText {
 const PROFILE_DEFAULTS: Readonly<Record<string, (profile: Profile) => string>> = {
   "logs.retentionDays": ({ retentionDays }) => String(retentionDays),
   "logs.dailyCapGb": ({ dailyCapGb }) => (dailyCapGb === undefined ? "none" : String(dailyCapGb)),
-  "logs.containerInsights": ({ containerInsights }) => containerInsights,
   "logs.queryAuditing": ({ queryAuditing }) => onOrOff(queryAuditing),
   "controlPlane.categories": ({ categories }) => categories.join(", "),
   "metrics.controlPlane": ({ controlPlaneMetrics }) => onOrOff(controlPlaneMetrics),

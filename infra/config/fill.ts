@@ -15,6 +15,13 @@ import type { PrivateLinkSettings, RouteName, RouteSettings, Settings } from "./
 /** Namespaces of the platform itself: much is written there, and little of it is the user's. */
 const SYSTEM_NAMESPACES = ["kube-system", "gatekeeper-system", "azure-arc"];
 
+/**
+ * What people usually look at and all that is read: everything enabled can fire, and Microsoft's views
+ * stay. Cost: a few KB more than `logs-and-events`, for which the agent's complaints are kept; `used`
+ * costs less and leaves views blank, which is for people to choose.
+ */
+const DEFAULT_COLLECTION = "needed";
+
 /** The settings of a stack. */
 export function fillDefaults(
   written: WrittenSettings,
@@ -114,7 +121,7 @@ function fillLogs(
     tables: logs?.tables ?? {},
     // What is recorded of a workspace is its owner's to say.
     queryAuditing: logs?.queryAuditing ?? (owns && profile.queryAuditing),
-    containerInsights: logs?.containerInsights ?? collect ?? profile.containerInsights,
+    containerInsights: logs?.containerInsights ?? collect ?? DEFAULT_COLLECTION,
     // Follow from all of the settings: see `chosen-logs.ts`.
     streams: [],
     interval: "1m",
@@ -157,7 +164,7 @@ function fillMetrics(
     controlPlane:
       metrics?.controlPlane ??
       (collects && profile.controlPlaneMetrics && network?.privateLink === undefined),
-    collect: metrics?.collect ?? collect ?? "needed",
+    collect: metrics?.collect ?? collect ?? DEFAULT_COLLECTION,
     recordingRules: metrics?.recordingRules ?? collects,
     labels: metrics?.labels ?? {},
     annotations: metrics?.annotations ?? {},

@@ -1,5 +1,4 @@
 /** What an environment fills in when a setting is left out, each with its reason. */
-import type { ContainerInsightsPresetName } from "../../signals/container-insights";
 import type { ControlPlaneCategory } from "./categories";
 import type { ENVIRONMENTS } from "./schema/words";
 
@@ -9,7 +8,6 @@ export interface Profile {
   readonly retentionDays: number;
   /** GB a day, undefined for none. */
   readonly dailyCapGb: number | undefined;
-  readonly containerInsights: ContainerInsightsPresetName;
   readonly categories: readonly ControlPlaneCategory[];
   /** Whether every query of the workspace is recorded. */
   readonly queryAuditing: boolean;
@@ -26,16 +24,12 @@ export interface Profile {
 /** Who did what, who was let in, and why nodes come and go: small and needed everywhere. */
 const SMALL: readonly ControlPlaneCategory[] = ["cluster-autoscaler", "guard", "kube-audit-admin"];
 
-/** Microsoft's own default: performance comes cheaper as Prometheus metrics. */
-const LOGS = "logs-and-events";
-
 /** Profiles by environment. */
 export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
   // A playground: the cap keeps a runaway log from costing more than a few dollars a day.
   dev: {
     retentionDays: 30,
     dailyCapGb: 1,
-    containerInsights: LOGS,
     categories: SMALL,
     queryAuditing: false,
     controlPlaneMetrics: false,
@@ -47,7 +41,6 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
   test: {
     retentionDays: 30,
     dailyCapGb: 5,
-    containerInsights: LOGS,
     categories: SMALL,
     queryAuditing: false,
     controlPlaneMetrics: false,
@@ -60,7 +53,6 @@ export const profiles: Record<(typeof ENVIRONMENTS)[number], Profile> = {
   prod: {
     retentionDays: 90,
     dailyCapGb: undefined,
-    containerInsights: LOGS,
     categories: [...SMALL, "kube-apiserver", "kube-controller-manager"],
     // An auditor asks who read the audit logs; an outage asks how the API server was.
     queryAuditing: true,

@@ -13,7 +13,7 @@ const [FIRST = "", ...OTHERS] = Object.keys(STREAMS).filter(
 
 /** `collect`: what `metrics.collect` and its neighbours are when they are left out. */
 export const collect = oneOf(COLLECTIONS, "how much to collect").describe(
-  "One word for metrics.collect, logs.containerInsights and controlPlane.collect, where they say nothing themselves. needed: what is read, and what people usually look at. used: exactly what rules, detections, dashboards and an audit read; views of Microsoft's go blank, which a preview names. Cost: used is the least with which everything enabled can fire. Default: none; each has its own.",
+  "One word for metrics.collect, logs.containerInsights and controlPlane.collect, where they say nothing themselves. needed: what rules and dashboards read, and what people usually look at (Microsoft's minimal profile, logs, events, inventory of pods). used: exactly what rules, detections, dashboards and an audit read; views of Microsoft's go blank, which a preview names. Cost: used is the least with which everything enabled can fire. Default: needed.",
 );
 
 /** `collectBesides`: hand additions, each with its reason. */

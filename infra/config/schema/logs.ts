@@ -14,11 +14,11 @@ export const CONTAINER_INSIGHTS_PRESET_CHOICES = [
   "off",
 ] as const satisfies readonly (ContainerInsightsPresetName | "off")[];
 
-/** The same, and what follows from what is read. */
+/** What follows from what is read, or one of those. */
 export const CONTAINER_INSIGHTS_CHOICES = [
-  ...CONTAINER_INSIGHTS_PRESET_CHOICES,
   "needed",
   "used",
+  ...CONTAINER_INSIGHTS_PRESET_CHOICES,
 ] as const;
 
 /** How Container insights is switched on: the form in use, the add-on, or the newer profile. */
@@ -113,7 +113,7 @@ export const logs = group(
     containerInsights: oneOf(CONTAINER_INSIGHTS_CHOICES, "a preset of Container insights")
       .optional()
       .describe(
-        "What is collected from containers: a preset of Microsoft's, or off. needed: logs, events, inventory of pods, complaints of the agent, and what else is read. used: exactly what rules, detections and dashboards read, inventory every five minutes. Cost: container logs are usually the largest of all; standard adds performance and inventory. With collect it is the same word unless said otherwise.",
+        "What is collected from containers: what is needed or used, a preset of Microsoft's, or off. needed: logs, events, inventory of pods, complaints of the agent, and what else is read. used: exactly what rules, detections and dashboards read, inventory every five minutes. Cost: container logs are usually the largest of all; standard adds performance and inventory. Default: as collect.",
       ),
     onboarding: oneOf(ONBOARDING, "a way to switch Container insights on")
       .optional()

@@ -21,7 +21,7 @@ const ANSWERS = [
   ...["--environment", "prod", "--page", "oncall@contoso.example"],
   ...["--ticket", "team@contoso.example", "--workspace", "own"],
   ...["--runbooks", "https://git.contoso.example/runbooks"],
-  ...["--dashboards", "free", "--logs", "logs-and-events"],
+  ...["--dashboards", "free", "--logs", "needed"],
 ];
 
 describe("npm run init", () => {
@@ -95,7 +95,7 @@ describe("npm run init", () => {
         page: { emails: ["oncall@contoso.example"] },
         ticket: { emails: ["team@contoso.example"] },
         dashboards: "free",
-        logs: "logs-and-events",
+        logs: "needed",
       },
       next: ["npm run preflight -- --stack shop", "npm run local -- up --stack shop"],
     });

@@ -78,7 +78,7 @@ describe("the flags of init", () => {
         "  There is no terminal to ask in; give also",
         "    --ticket EMAILS|ACTION-GROUP-ID|none",
         "    --dashboards free|managed|off|GRAFANA-ID",
-        "    --logs logs-and-events|standard|cost-optimized|off",
+        "    --logs needed|used|logs-and-events|standard|cost-optimized|off",
       ].join("\n"),
     );
   });
@@ -102,7 +102,7 @@ describe("the questions of init", () => {
     expect(answers.environment).to.equal("test");
     expect(answers.workspace).to.equal(undefined);
     expect(answers.dashboards).to.equal("free");
-    expect(answers.logs).to.equal("logs-and-events");
+    expect(answers.logs).to.equal("needed");
     const one = typing("2");
     const { workspace } = await answersOf({ ...flags, workspace: undefined }, found, one);
     expect(one.asked).to.deep.equal(["--workspace [own]: "]);

@@ -38,7 +38,7 @@ const answers: Answers = {
   ticket: { emails: ["team@contoso.example", "second@contoso.example"] },
   workspace: undefined,
   dashboards: "free",
-  logs: "logs-and-events",
+  logs: "needed",
 };
 
 function plan(more: Partial<Answers> = {}, rest: Partial<Plan> = {}): Plan {
@@ -62,6 +62,7 @@ describe("the stack file of init", () => {
             const { settings } = settingsOfText(text, "Pulumi.shop.yaml");
             expect(settings.environment).to.equal(environment);
             expect(settings.logs.containerInsights).to.equal(logs);
+            expect(settings.metrics.collect).to.equal(logs === "used" ? "used" : "needed");
             expect(settings.logs.workspaceId).to.equal(workspace?.id);
             expect(settings.logs.queryAuditing && workspace !== undefined).to.equal(false);
             expect(settings.defender.sensor && workspace?.sharedKeys === false).to.equal(false);
@@ -70,7 +71,7 @@ describe("the stack file of init", () => {
         }
       }
     }
-    expect(count).to.equal(3 * 4 * 4 * 3);
+    expect(count).to.equal(3 * 6 * 4 * 3);
   });
 
   it("holds what was answered, and nothing else", () => {
@@ -93,6 +94,19 @@ describe("the stack file of init", () => {
         },
       },
     });
+  });
+
+  it("says how much is collected in one word for logs and metrics", () => {
+    for (const logs of ["needed", "used"] as const) {
+      const config = (parse(stackFileText(plan({ logs }))) as { readonly config: object }).config;
+      expect(config).to.include({ "aks-monitoring:collect": logs });
+      expect(config).not.to.have.property("aks-monitoring:logs");
+      const brought = parse(stackFileText(plan({ logs }, { workspace: WORKSPACE }))) as unknown;
+      expect(brought).to.have.nested.property("config.aks-monitoring:collect", logs);
+      expect(brought).to.deep.nested.include({
+        "config.aks-monitoring:logs": { workspaceId: WORKSPACE.id, queryAuditing: false },
+      });
+    }
   });
 
   it("leaves out a route that nobody is on", () => {

@@ -67,6 +67,10 @@ describe("what should arrive", () => {
         quiet: "only events that are not Normal",
       },
       {
+        ...{ table: "KubeMonAgentEvents", by: "agent", sources: ["Microsoft-KubeMonAgentEvents"] },
+        ...{ minutes: 90, quiet: undefined },
+      },
+      {
         ...{ table: "KubePodInventory", by: "agent", sources: ["Microsoft-KubePodInventory"] },
         ...{ minutes: 30, quiet: undefined },
       },

@@ -7,10 +7,10 @@ export function isCollectedMetric(metric: string): boolean {
 }
 
 /**
- * Tables by what fills them: preset logs-and-events of Container insights, `kube-audit-admin` and
+ * Tables by what fills them: what Container insights sends by default, `kube-audit-admin` and
  * `guard` of the control plane. `Usage` and `Operation` are there in every workspace.
  */
 export const DEFAULT_TABLES = [
-  ...["ContainerLogV2", "KubeEvents", "KubePodInventory"],
+  ...["ContainerLogV2", "KubeEvents", "KubeMonAgentEvents", "KubePodInventory"],
   ...["AKSAuditAdmin", "AKSControlPlane"],
 ];

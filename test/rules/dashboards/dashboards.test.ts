@@ -34,14 +34,18 @@ describe("dashboards", () => {
     expect(dashboards.map(({ id }) => id)).to.deep.equal(["cluster-overview", "collection-health"]);
   });
 
-  it("lack no panel in the default stack, except the one for a table it does not collect", () => {
-    const missing = dashboards.map((dashboard) => {
-      const titles = grafanaDashboard(dashboard, context).panels.map(({ title }) => title);
-      return dashboard.rows.flatMap((row) =>
-        [row.title, ...row.panels.map(({ title }) => title)].filter((t) => !titles.includes(t)),
-      );
-    });
-    expect(missing).to.deep.equal([[], ["What the log agent complains of"]]);
+  it("lack no panel in the default stack, and where a table is not collected those that read it", () => {
+    const missing = (tables: readonly string[]) =>
+      dashboards.map((dashboard) => {
+        const rendered = grafanaDashboard(dashboard, { ...context, tables }).panels;
+        const titles = rendered.map(({ title }) => title);
+        return dashboard.rows.flatMap((row) =>
+          [row.title, ...row.panels.map(({ title }) => title)].filter((t) => !titles.includes(t)),
+        );
+      });
+    expect(missing(DEFAULT_TABLES)).to.deep.equal([[], []]);
+    const less = DEFAULT_TABLES.filter((table) => table !== "KubeMonAgentEvents");
+    expect(missing(less)).to.deep.equal([[], ["What the log agent complains of"]]);
   });
 
   for (const dashboard of dashboards) {
@@ -88,8 +92,8 @@ describe("dashboards", () => {
         }
       });
 
-      it("asks for tables that are collected, or are left out with their panel", () => {
-        const known = [...OF_THE_WORKSPACE, ...DEFAULT_TABLES, "KubeMonAgentEvents"];
+      it("asks for tables that are collected by default", () => {
+        const known = [...OF_THE_WORKSPACE, ...DEFAULT_TABLES];
         expect(known).to.include.members(logs.flatMap(({ tables }) => [...tables]));
       });
 
