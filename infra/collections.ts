@@ -8,6 +8,7 @@ import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
 import { fateOf, type MetricCollection } from "../signals/supply";
 import type { CollectedLogs } from "../signals/volumes/log-volume";
 import type { Settings } from "./config/settings";
+import { basicTables } from "./features";
 import { filledTables } from "./log-collection";
 import { logRulesInUse } from "./log-rules-in-use";
 import { neededRules, rulesInUse, usedRules, wantedGroups } from "./rules-in-use";
@@ -29,6 +30,8 @@ export interface Collection {
   /** Resources some of whose labels or annotations are read. */
   readonly labelled: readonly string[];
   readonly logs: CollectedLogs;
+  /** Tables on the Basic plan, whatever fills them. */
+  readonly basicTables: readonly string[];
 }
 
 /** Every way to collect for a stack, in the order of their names. */
@@ -46,6 +49,7 @@ export function collectionOf(way: WayToCollect, settings: Settings): Collection 
     records: managedPrometheus ? records : [],
     labelled: [...new Set([...Object.keys(labels), ...Object.keys(annotations)])].sort(),
     logs: logsOf(way, settings),
+    basicTables: basicTables(settings),
   };
 }
 

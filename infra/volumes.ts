@@ -4,12 +4,11 @@ import { rules } from "../rules";
 import { detections } from "../rules/detections";
 import { demandOfGroups, type RuleDemand } from "../rules/demand";
 import { renderPrometheusGroups } from "../rules/render-prometheus";
-import { analyticsIngestion, prometheusIngestion } from "../signals/prices";
 import { ADD_ON_JOBS } from "../signals/prometheus";
+import { usdOfLogs, usdOfSamples } from "../signals/volumes/costs";
 import { logVolume, type LogVolume } from "../signals/volumes/log-volume";
 import { metricVolume, type MetricVolume } from "../signals/volumes/metric-volume";
 import type { ClusterShape } from "../signals/volumes/cluster-shape";
-import { MINUTES_PER_MONTH } from "../signals/volumes/types";
 import { collectionOf, type Collection } from "./collections";
 import type { Settings } from "./config/settings";
 import { collectionFor } from "./metric-collection";
@@ -21,7 +20,7 @@ import { usedLogs } from "./used-logs";
 export interface Volume {
   readonly metrics: MetricVolume;
   readonly logs: LogVolume;
-  /** US dollars a month, ingestion alone and at the price of Analytics tables. */
+  /** US dollars a month, ingestion alone, each table at the price of its plan. */
   readonly usdPerMonth: number;
 }
 
@@ -30,6 +29,8 @@ export interface Share {
   readonly series: number;
   readonly samplesPerMinute: number;
   readonly gbPerMonth: number;
+  /** US dollars a month, as of a volume. */
+  readonly usdPerMonth: number;
 }
 
 const NO_METRICS: MetricVolume = {
@@ -41,17 +42,13 @@ const NO_METRICS: MetricVolume = {
 
 /** The volume of a way to collect on a cluster. */
 export function volumeOf(collection: Collection, shape: ClusterShape): Volume {
-  const { metrics: collected, records, labelled } = collection;
+  const { metrics: collected, records, labelled, basicTables } = collection;
   const metrics =
     collected === undefined ? NO_METRICS : metricVolume(shape, collected, { records, labelled });
   const logs = logVolume(shape, collection.logs);
-  const samples = metrics.samplesPerMinute.usual * MINUTES_PER_MONTH;
-  return {
-    metrics,
-    logs,
-    usdPerMonth:
-      (samples / 1e7) * prometheusIngestion.usd + logs.gbPerMonth.usual * analyticsIngestion.usd,
-  };
+  const usdPerMonth =
+    usdOfSamples(metrics.samplesPerMinute.usual) + usdOfLogs(logs.sources, basicTables);
+  return { metrics, logs, usdPerMonth };
 }
 
 /** Ways to collect that follow demand, and so become less without a rule. */
@@ -74,6 +71,7 @@ function difference(all: Volume, less: Volume): Share {
     series: all.metrics.series.usual - less.metrics.series.usual,
     samplesPerMinute: all.metrics.samplesPerMinute.usual - less.metrics.samplesPerMinute.usual,
     gbPerMonth: all.logs.gbPerMonth.usual - less.logs.gbPerMonth.usual,
+    usdPerMonth: all.usdPerMonth - less.usdPerMonth,
   };
 }
 

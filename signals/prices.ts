@@ -25,6 +25,15 @@ export const analyticsIngestion: Price = {
   confidence: "secondary",
 };
 
+/** Ingestion into tables on the Basic plan; every query pays again, by the GB that it looks through. */
+export const basicIngestion: Price = {
+  usd: 0.5,
+  unit: "GB ingested",
+  source: "monitoringcost page; azure-monitor-docs cost-logs.md has the rules and no figure",
+  asOf: "2026-11-23",
+  confidence: "secondary",
+};
+
 /** Metrics into an Azure Monitor workspace; 18 months of storage are included. */
 export const prometheusIngestion: Price = {
   usd: 0.16,

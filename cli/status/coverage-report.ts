@@ -3,7 +3,7 @@ import { wrapped } from "../findings";
 import { KINDS } from "../rules/catalogue";
 import { unableToFire, type LayerCoverage, type Watch } from "./coverage";
 import type { Cause, Hole } from "./holes";
-import { counted, some } from "./numbers";
+import { amount, some } from "./numbers";
 
 const INDENT = " ".repeat(5);
 
@@ -18,8 +18,8 @@ export function coverageReport(layers: readonly LayerCoverage[]): string[] {
 }
 
 function headline({ layer, watches, holes, alone }: LayerCoverage): string {
-  const more =
-    alone.series > 0 ? `; it alone makes ${counted(alone.series)} series be collected` : "";
+  const only = amount(alone);
+  const more = only === undefined ? "" : `; collected for it alone: ${only}`;
   return `${layer}: ${plural(watches.length, "rule")}, ${plural(holes.length, "hole")}${more}`;
 }
 
@@ -34,7 +34,8 @@ function watchLines({ title, severity, rule, kind, proofs, reads, alone }: Watch
     proofs === null
       ? KIND_NAMES[kind]
       : plural(proofs.fires + proofs.quiet + proofs.noData, "proof");
-  const more = alone.series > 0 ? `, +${counted(alone.series)} series` : "";
+  const only = amount(alone);
+  const more = only === undefined ? "" : `, for it alone ${only}`;
   const signals = kind === "activity" ? "" : `, ${some(reads, 3)}`;
   const text = `${rule}, ${proven}${signals}${more}`;
   return [...wrapped(title, `  ${severity}  `, INDENT), ...wrapped(text, INDENT, INDENT)];

@@ -1,4 +1,5 @@
 /** Numbers as people read them. */
+import type { Share } from "../../infra/volumes";
 import type { Term } from "../../signals/volumes/types";
 
 /** With commas, rounded to whole numbers, or to some digits after the point. */
@@ -14,6 +15,20 @@ export function short(value: number): string {
   if (value > 0 && value < 0.1)
     return value.toLocaleString("en-US", { maximumSignificantDigits: 1 });
   return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+}
+
+/** Dollars with cents: `USD 0.08`. */
+export function dollars(usd: number): string {
+  return `USD ${counted(usd, 2)}`;
+}
+
+/** `60 series, USD 0.08` or `1.8 GB, USD 4.20`; undefined for nothing, rounding aside. */
+export function amount({ series, gbPerMonth, usdPerMonth }: Share): string | undefined {
+  const parts = [
+    ...(series >= 0.5 ? [`${counted(series)} series`] : []),
+    ...(gbPerMonth > 1e-6 ? [`${short(gbPerMonth)} GB`] : []),
+  ];
+  return parts.length === 0 ? undefined : [...parts, dollars(usdPerMonth)].join(", ");
 }
 
 /** `210 container x 12.5 + 150 pod x 23.7`: objects times each, largest first. */

@@ -1,7 +1,7 @@
 /** What `status -- coverage` prints of volume: the ways side by side, and the arithmetic; 80 columns. */
 import { MINUTES_PER_MONTH } from "../../signals/volumes/types";
 import { wrapped } from "../findings";
-import { arithmetic, counted, short, some } from "./numbers";
+import { arithmetic, counted, dollars, short, some } from "./numbers";
 import type { StackVolume, WayVolume } from "./volume";
 
 const COLUMNS = [16, 13, 10, 9, 13, 15] as const;
@@ -44,12 +44,18 @@ export function volumeReport({ shape, set: words, ways, unread }: StackVolume): 
     ),
     ...unestimated(set),
     "",
-    `Collected, and read by no rule and no dashboard:${nothing ? " nothing" : ""}`,
+    "Collected, and read by no rule and no dashboard: " +
+      (nothing ? "nothing" : `${dollars(unread.usdPerMonth)} a month`),
     ...unread.streams.map(
-      ({ stream, gbPerMonth }) => `  ${stream.replace(/^Microsoft-/, "")}: ${short(gbPerMonth)} GB`,
+      ({ stream, gbPerMonth, usdPerMonth }) =>
+        `  ${stream.replace(/^Microsoft-/, "")}: ${short(gbPerMonth)} GB, ${dollars(usdPerMonth)}`,
     ),
-    ...unread.jobs.flatMap(({ job, metrics: names, series }) =>
-      wrapped(`${job}: ${counted(series)} series, ${some(names, 3)}`, "  ", INDENT),
+    ...unread.jobs.flatMap(({ job, metrics: names, series, usdPerMonth }) =>
+      wrapped(
+        `${job}: ${counted(series)} series, ${dollars(usdPerMonth)}: ${some(names, 3)}`,
+        "  ",
+        INDENT,
+      ),
     ),
   ];
 }

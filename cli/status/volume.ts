@@ -2,8 +2,10 @@
 import { blankViews } from "../../infra/blank-views";
 import { collectionsOf, coverageOf, type WayToCollect } from "../../infra/collections";
 import type { Settings } from "../../infra/config";
+import { basicTables } from "../../infra/features";
 import { volumeOf, type Volume } from "../../infra/volumes";
 import type { ClusterShape } from "../../signals/volumes/cluster-shape";
+import { usdOfLogs, usdOfSamples } from "../../signals/volumes/costs";
 
 /** One way to collect. */
 export interface WayVolume extends Volume {
@@ -16,13 +18,20 @@ export interface WayVolume extends Volume {
 
 /** What is collected and read by no rule and no dashboard. */
 export interface Unread {
-  /** Streams that `used` leaves out, with GB a month. */
-  readonly streams: readonly { readonly stream: string; readonly gbPerMonth: number }[];
+  /** US dollars a month of all of it. */
+  readonly usdPerMonth: number;
+  /** Streams and categories that `used` leaves out. */
+  readonly streams: readonly {
+    readonly stream: string;
+    readonly gbPerMonth: number;
+    readonly usdPerMonth: number;
+  }[];
   /** Jobs with series that `used` leaves out. */
   readonly jobs: readonly {
     readonly job: string;
     readonly metrics: readonly string[];
     readonly series: number;
+    readonly usdPerMonth: number;
   }[];
 }
 
@@ -59,20 +68,27 @@ export function stackVolume(settings: Settings, shape: ClusterShape): StackVolum
     ...{ metrics: metrics.collect, logs: logs.containerInsights },
     categories: controlPlane.collect,
   };
-  return { shape, set, ways, unread: unreadOf(ways) };
+  return { shape, set, ways, unread: unreadOf(ways, basicTables(settings)) };
 }
 
-function unreadOf(ways: readonly WayVolume[]): Unread {
+function unreadOf(ways: readonly WayVolume[], basic: readonly string[]): Unread {
   const [set, used] = (["set", "used"] as const).map((way) => ways.find((one) => one.way === way));
   if (set === undefined || used === undefined) throw new Error("both ways are always estimated");
   const streams = set.logs.sources
     .filter(({ source }) => used.logs.sources.every((one) => one.source !== source))
-    .map(({ source, gbPerMonth }) => ({ stream: source, gbPerMonth: gbPerMonth.usual }));
-  const jobs = set.metrics.jobs.flatMap(({ job, metrics, series }) => {
+    .map((one) => ({
+      stream: one.source,
+      gbPerMonth: one.gbPerMonth.usual,
+      usdPerMonth: usdOfLogs([one], basic),
+    }));
+  const jobs = set.metrics.jobs.flatMap(({ job, metrics, series, intervalSeconds }) => {
     const read = used.metrics.jobs.find((one) => one.job === job);
     const unread = metrics.filter((name) => read?.metrics.includes(name) !== true);
     const more = series.usual - (read?.series.usual ?? 0);
-    return unread.length === 0 ? [] : [{ job, metrics: unread, series: more }];
+    if (unread.length === 0) return [];
+    const usdPerMonth = usdOfSamples((more * 60) / intervalSeconds);
+    return [{ job, metrics: unread, series: more, usdPerMonth }];
   });
-  return { streams, jobs };
+  const usdPerMonth = [...streams, ...jobs].reduce((sum, one) => sum + one.usdPerMonth, 0);
+  return { usdPerMonth, streams, jobs };
 }

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { collectionOf, collectionsOf, coverageOf } from "../../infra/collections";
+import { collectionOf, collectionsOf, coverageOf, WAYS_TO_COLLECT } from "../../infra/collections";
 import { parseSettings, type Settings } from "../../infra/config";
 import { watchesInUse } from "../../infra/detections";
 import { demandOfDashboards } from "../../infra/metric-collection";
@@ -12,6 +12,7 @@ import { aloneOf, rulesOfLayer, volumeOf } from "../../infra/volumes";
 import { demandOfGroups } from "../../rules/demand";
 import { tablesOf } from "../../rules/render-detections";
 import { renderPrometheusGroups } from "../../rules/render-prometheus";
+import { analyticsIngestion, basicIngestion } from "../../signals/prices";
 import { STREAMS } from "../../signals/streams";
 import { fateOf, scrapedTargets } from "../../signals/supply";
 import { clusterOf } from "../../signals/volumes/cluster-shape";
@@ -109,6 +110,25 @@ describe("ways to collect", () => {
     );
   });
 
+  it("are priced table by table: what is on the Basic plan costs what Basic does", () => {
+    const [dear, cheap] = [{}, { ContainerLogV2: { plan: "Basic" } }].map((tables) =>
+      settingsWithout(["NamespaceLogVolumeHigh", "NodeLogsStopped"], "dev", {
+        "aks-monitoring:logs": { tables },
+      }),
+    );
+    if (dear === undefined || cheap === undefined) throw new Error("two stacks");
+    for (const way of WAYS_TO_COLLECT) {
+      const [more, less] = [dear, cheap].map((one) => volumeOf(collectionOf(way, one), FIVE));
+      if (more === undefined || less === undefined) throw new Error("two volumes");
+      const lines = less.logs.sources.find(({ table }) => table === "ContainerLogV2");
+      const gb = lines?.gbPerMonth.usual ?? 0;
+      expect(gb).to.be.greaterThan(1);
+      const saved = gb * (analyticsIngestion.usd - basicIngestion.usd);
+      expect(more.usdPerMonth - less.usdPerMonth, way).to.be.closeTo(saved, 1e-9);
+      expect(more.logs).to.deep.equal(less.logs);
+    }
+  });
+
   it("are without metrics where a stack has no Prometheus", () => {
     const settings = settingsWithout([], "dev", {
       "aks-monitoring:metrics": { managedPrometheus: false },
@@ -146,6 +166,7 @@ describe("what a rule alone makes a stack collect", () => {
           expect(from(alone.gbPerMonth)).to.equal(
             from(more.logs.gbPerMonth.usual - less.logs.gbPerMonth.usual),
           );
+          expect(from(alone.usdPerMonth)).to.equal(from(more.usdPerMonth - less.usdPerMonth));
         }
       }),
       { numRuns: 15 },

@@ -7,7 +7,7 @@ import type { StackVolume, WayVolume } from "../../../cli/status/volume";
 import { volumeReport } from "../../../cli/status/volume-report";
 import { clusterOf } from "../../../signals/volumes/cluster-shape";
 
-const NOTHING = { series: 0, samplesPerMinute: 0, gbPerMonth: 0 };
+const NOTHING = { series: 0, samplesPerMinute: 0, gbPerMonth: 0, usdPerMonth: 0 };
 
 const LAYERS: readonly LayerCoverage[] = [
   {
@@ -21,11 +21,11 @@ const LAYERS: readonly LayerCoverage[] = [
         reads: ["a", "b", "c", "d", "e"],
         proofs: { fires: 3, quiet: 2, noData: 1 },
         runbook: "rules/runbooks/NodeNotReady.md",
-        alone: { series: 1_200, samplesPerMinute: 2_400, gbPerMonth: 0 },
+        alone: { series: 1_200, samplesPerMinute: 2_400, gbPerMonth: 0, usdPerMonth: 1.68 },
       },
     ],
     holes: [],
-    alone: { series: 1_250, samplesPerMinute: 2_500, gbPerMonth: 0 },
+    alone: { series: 1_250, samplesPerMinute: 2_500, gbPerMonth: 1.8, usdPerMonth: 5.89 },
   },
   {
     layer: "Managed AKS components",
@@ -39,6 +39,16 @@ const LAYERS: readonly LayerCoverage[] = [
         proofs: null,
         runbook: "rules/runbooks/ClusterStoppedOrDeleted.md",
         alone: NOTHING,
+      },
+      {
+        rule: "NodesCannotBeAdded",
+        title: "The autoscaler cannot add nodes",
+        kind: "log",
+        severity: 2,
+        reads: ["AKSControlPlane"],
+        proofs: { fires: 1, quiet: 0, noData: 0 },
+        runbook: "rules/runbooks/NodesCannotBeAdded.md",
+        alone: { series: 0, samplesPerMinute: 0, gbPerMonth: 1.83, usdPerMonth: 4.2 },
       },
     ],
     holes: [
@@ -104,22 +114,26 @@ const VOLUME: StackVolume = {
   set: { metrics: "needed", logs: "logs-and-events", categories: "listed" },
   ways: [SET, { ...SET, way: "logs-and-events", usdPerMonth: 1_234.5 }],
   unread: {
-    streams: [{ stream: "Microsoft-ContainerLogV2", gbPerMonth: 15.78 }],
-    jobs: [{ job: "node", metrics: ["node_load1"], series: 5 }],
+    usdPerMonth: 36.3,
+    streams: [{ stream: "Microsoft-ContainerLogV2", gbPerMonth: 15.78, usdPerMonth: 36.294 }],
+    jobs: [{ job: "node", metrics: ["node_load1"], series: 5, usdPerMonth: 0.00701 }],
   },
 };
 
 describe("the report of coverage", () => {
   it("tells by layer what is watched, by what, and what is not", () => {
     expect(coverageReport(LAYERS)).to.deep.equal([
-      "Cluster-level components: 1 rule, 0 holes; it alone makes 1,250 series be",
-      "  collected",
+      "Cluster-level components: 1 rule, 0 holes; collected for it alone: 1,250 series,",
+      "  1.8 GB, USD 5.89",
       "  2  A node is not ready",
-      "     NodeNotReady, 6 proofs, a, b, c and 2 more, +1,200 series",
+      "     NodeNotReady, 6 proofs, a, b, c and 2 more, for it alone 1,200 series, USD",
+      "     1.68",
       "",
-      "Managed AKS components: 1 rule, 2 holes",
+      "Managed AKS components: 2 rules, 2 holes",
       "  2  Somebody stopped or deleted an AKS cluster of the subscription",
       "     ClusterStoppedOrDeleted, activity log",
+      "  2  The autoscaler cannot add nodes",
+      "     NodesCannotBeAdded, 1 proof, AKSControlPlane, for it alone 1.8 GB, USD 4.20",
       "  CANNOT FIRE  ApiServerSlow (The API server answers slowly):",
       "     aks-monitoring:alerts has rule ApiServerSlow, which reads nothing that is",
       "     there.",
@@ -127,7 +141,7 @@ describe("the report of coverage", () => {
       "",
     ]);
     expect(coverageSummary(LAYERS)).to.equal(
-      "2 rules, 2 holes; 1 rule of the stack can never fire.",
+      "3 rules, 2 holes; 1 rule of the stack can never fire.",
     );
     expect(coverageSummary(LAYERS.slice(0, 1))).to.equal(
       "1 rule, 0 holes; every rule of the stack can fire.",
@@ -150,14 +164,14 @@ describe("the report of coverage", () => {
       "      bytes",
       "  not estimated, where a cluster has them: dcgm-exporter",
       "",
-      "Collected, and read by no rule and no dashboard:",
-      "  ContainerLogV2: 15.8 GB",
-      "  node: 5 series, node_load1",
+      "Collected, and read by no rule and no dashboard: USD 36.30 a month",
+      "  ContainerLogV2: 15.8 GB, USD 36.29",
+      "  node: 5 series, USD 0.01: node_load1",
     ]);
   });
 
   it("says so when all that is collected is read", () => {
-    const unread = { streams: [], jobs: [] };
+    const unread = { usdPerMonth: 0, streams: [], jobs: [] };
     const set = { metrics: "used", logs: "used", categories: "used" } as const;
     const lines = volumeReport({ ...VOLUME, set, unread });
     expect(lines[6]).to.equal(
