@@ -11,7 +11,8 @@ import { clusterOf } from "../../signals/volumes/cluster-shape";
 import { readWords } from "../words";
 
 const HELP = `
-npm run status -- coverage [--stack S] [--nodes N] [--pods N] [--lines N] [--json]
+npm run status -- coverage [--stack S] [--nodes N] [--pods N] [--namespaces N]
+                           [--churn N] [--lines N] [--json]
 
 What the stack file makes of the monitoring, from the file alone: nothing is deployed and nobody asked.
 By layer what is watched, with its severity, by which rule, how many proofs it has and from which
@@ -21,7 +22,10 @@ ways to collect, with the arithmetic.
   --stack S   the stack to look at (default "dev")
   --nodes N   nodes of the cluster that the volume is estimated for (default 5)
   --pods N    its pods (default 30 on each node)
-  --lines N   log lines a minute that its workloads write (default 4 of each pod)
+  --namespaces N
+              its namespaces (default half as many as nodes, and 6)
+  --churn N   pods that are replaced in a day (default three of ten)
+  --lines N   log lines a minute that its workloads write (default 4 of each pod of theirs)
   --json      all of it for a machine: docs/status.md says what means what
 
 Exit code: 0 when every rule can fire, 7 when one never can, 1 for a stack file that is refused, 2 for
@@ -39,6 +43,8 @@ export async function statusCommand(
       stack: { type: "string", short: "s", default: "dev" },
       nodes: { type: "string", default: "5" },
       pods: { type: "string" },
+      namespaces: { type: "string" },
+      churn: { type: "string" },
       lines: { type: "string" },
       json: { type: "boolean", default: false },
     },
@@ -56,8 +62,10 @@ export async function statusCommand(
   const { stack, json } = parsed.values;
   const shape = clusterOf({
     nodes: countOf("nodes", parsed.values.nodes),
-    ...optional("pods", parsed.values.pods),
-    ...optional("logLinesPerMinute", parsed.values.lines, "lines"),
+    ...optional("pods", "pods", parsed.values.pods),
+    ...optional("namespaces", "namespaces", parsed.values.namespaces),
+    ...optional("podsReplacedPerDay", "churn", parsed.values.churn),
+    ...optional("logLinesPerMinute", "lines", parsed.values.lines),
   });
   const { settings } = await settingsOfStack(folders, stack);
   const layers = coverage(settings, shape, await countProofs());
@@ -78,7 +86,11 @@ export async function statusCommand(
   return unableToFire(layers).length === 0 ? 0 : 7;
 }
 
-function optional(field: "pods" | "logLinesPerMinute", text: string | undefined, flag = "pods") {
+function optional(
+  field: "pods" | "namespaces" | "podsReplacedPerDay" | "logLinesPerMinute",
+  flag: string,
+  text: string | undefined,
+) {
   return text === undefined ? {} : { [field]: countOf(flag, text) };
 }
 

@@ -3,6 +3,7 @@ import { MINUTES_PER_MONTH } from "../../signals/volumes/types";
 import { wrapped } from "../findings";
 import { arithmetic, counted, dollars, short, some } from "./numbers";
 import type { StackVolume, WayVolume } from "./volume";
+import { waysTable } from "./ways-table";
 
 const COLUMNS = [16, 13, 10, 9, 13, 15] as const;
 const INDENT = " ".repeat(6);
@@ -14,21 +15,26 @@ export function volumeReport({ shape, set: words, ways, unread }: StackVolume): 
   const { metrics, logs } = set;
   const nothing = unread.streams.length + unread.jobs.length === 0;
   return [
-    `Estimated of ${counted(shape.nodes)} nodes, ${counted(shape.pods)} pods and ` +
-      `${counted(shape.logLinesPerMinute)} log lines a minute, for a month`,
+    ...wrapped(
+      `Estimated of ${counted(shape.nodes)} nodes, ${counted(shape.pods)} pods (${counted(shape.podsReplacedPerDay)} ` +
+        `replaced a day) in ${counted(shape.namespaces)} namespaces, and ` +
+        `${counted(shape.logLinesPerMinute)} log lines a minute, for a month`,
+    ),
     "",
     row(["", "samples/min", "GB", "USD", "alerts fed", "blank views"]),
     ...ways.map(wayRow),
+    "",
+    ...waysTable(ways),
     "",
     ...wrapped(
       `As set (metrics ${words.metrics}, logs ${words.logs}, categories ${words.categories}): ${counted(metrics.samplesPerMinute.low)} to ${counted(metrics.samplesPerMinute.high)} ` +
         `samples a minute and ${short(logs.gbPerMonth.low)} to ${short(logs.gbPerMonth.high)} GB, ` +
         "by what is known of each coefficient. It is made of:",
     ),
-    ...metrics.jobs.flatMap(({ job, samplesPerMinute, intervalSeconds, terms }) =>
+    ...metrics.jobs.flatMap(({ job, series, samplesPerMinute, intervalSeconds, terms }) =>
       wrapped(
         `${job}: ${counted(samplesPerMinute.usual)} samples/min = ${short(60 / intervalSeconds)} x ` +
-          `(${arithmetic(terms)})`,
+          `${counted(series.usual)} series (${arithmetic(terms)})`,
         "  ",
         INDENT,
       ),

@@ -86,9 +86,11 @@ export function countOf(object: ObjectKind, shape: ClusterShape): number {
  */
 export function clusterOf(known: Partial<ClusterShape> & { readonly nodes: number }): ClusterShape {
   const shape: Record<string, number> = { nodes: known.nodes };
-  for (const { field, of, times, plus } of USUAL_CLUSTER) {
+  const value = (field: keyof ClusterShape | undefined) =>
+    field === undefined ? 0 : (shape[field] ?? 0);
+  for (const { field, of, less, times, plus } of USUAL_CLUSTER) {
     const given = known[field];
-    const usual = (of === undefined ? 0 : (shape[of] ?? 0) * times) + plus;
+    const usual = Math.max(0, value(of) - value(less)) * times + plus;
     shape[field] = given ?? Math.max(0, Math.round(usual));
   }
   // Every field but `nodes` has a row, which the type of the table's fields and a test hold.

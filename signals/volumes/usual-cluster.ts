@@ -6,11 +6,13 @@
 import type { ClusterShape } from "./cluster-shape";
 import type { Source } from "./types";
 
-/** One row: `field` is `times` the field `of`, `plus` a number. */
+/** One row: `field` is `times` the field `of`, or what is left of it without `less`, `plus` a number. */
 export interface UsualCount extends Source {
   readonly field: Exclude<keyof ClusterShape, "nodes">;
   /** @default nothing: `plus` alone */
   readonly of?: keyof ClusterShape;
+  /** @default nothing is taken away */
+  readonly less?: keyof ClusterShape;
   readonly times: number;
   readonly plus: number;
 }
@@ -73,6 +75,7 @@ export const USUAL_CLUSTER: readonly UsualCount[] = [
   { field: "etcdMembers", times: 0, plus: 3, ...ASSUMED },
   { field: "dnsPods", of: "nodes", times: 0.0625, plus: 2, ...ASSUMED },
   { field: "podsReplacedPerDay", of: "pods", times: 0.3, plus: 0, ...ASSUMED },
-  { field: "logLinesPerMinute", of: "pods", times: 4, plus: 0, ...ASSUMED },
+  // Lines of system pods are collected by nobody: the agent leaves them out by itself, too.
+  { field: "logLinesPerMinute", of: "pods", less: "systemPods", times: 4, plus: 0, ...ASSUMED },
   { field: "bytesPerLogLine", times: 0, plus: 200, ...ASSUMED },
 ];

@@ -118,8 +118,11 @@ describe("npm run status -- coverage", function () {
   });
 
   it("estimates the cluster that it is told of", async () => {
-    const { volume } = await told("--nodes", "50", "--pods", "400", "--lines", "0");
-    expect(volume.shape).to.deep.include({ nodes: 50, pods: 400, logLinesPerMinute: 0 });
+    const known = ["--nodes", "50", "--pods", "400", "--namespaces", "7", "--churn", "80"];
+    const { volume } = await told(...known, "--lines", "0");
+    expect(volume.shape).to.deep.include({
+      ...{ nodes: 50, pods: 400, namespaces: 7, podsReplacedPerDay: 80, logLinesPerMinute: 0 },
+    });
     const logs = volume.ways[0]?.logs.sources.find(({ table }) => table === "ContainerLogV2");
     expect(logs?.gbPerMonth).to.deep.equal({ low: 0, usual: 0, high: 0 });
   });

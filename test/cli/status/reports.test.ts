@@ -109,10 +109,30 @@ const SET: WayVolume = {
   blankViews: { whole: ["Insights: Nodes"], part: [] },
 };
 
+/** Another way: a second job with a long name, and another category of the same table. */
+const LESS: WayVolume = {
+  ...SET,
+  way: "used",
+  metrics: {
+    ...SET.metrics,
+    jobs: SET.metrics.jobs.map((one) => ({
+      ...one,
+      job: "controlplane-kube-controller-manager",
+      samplesPerMinute: band(1_234),
+    })),
+  },
+  logs: {
+    ...SET.logs,
+    sources: ["kube-audit-admin", "guard"].flatMap((source) =>
+      SET.logs.sources.map((one) => ({ ...one, source, gbPerMonth: band(1.04) })),
+    ),
+  },
+};
+
 const VOLUME: StackVolume = {
   shape: clusterOf({ nodes: 5 }),
   set: { metrics: "needed", logs: "logs-and-events", categories: "listed" },
-  ways: [SET, { ...SET, way: "logs-and-events", usdPerMonth: 1_234.5 }],
+  ways: [SET, LESS, { ...SET, way: "logs-and-events", usdPerMonth: 1_234.5 }],
   unread: {
     usdPerMonth: 36.3,
     streams: [{ stream: "Microsoft-ContainerLogV2", gbPerMonth: 15.78, usdPerMonth: 36.294 }],
@@ -150,16 +170,25 @@ describe("the report of coverage", () => {
 
   it("tells the volume of every way with its arithmetic, and what nobody reads", () => {
     expect(volumeReport(VOLUME)).to.deep.equal([
-      "Estimated of 5 nodes, 150 pods and 600 log lines a minute, for a month",
+      "Estimated of 5 nodes, 150 pods (45 replaced a day) in 9 namespaces, and 384 log",
+      "lines a minute, for a month",
       "",
       "                  samples/min        GB      USD   alerts fed    blank views",
       "as set                    340       0.0       13       1 of 2   1, 0 in part",
+      "used                      340       0.0       13       1 of 2   1, 0 in part",
       "logs-and-events           340       0.0    1,235       1 of 2   1, 0 in part",
+      "",
+      "Samples a minute, by job           needed       used  logs-and-events   standard",
+      "  controlplane-kube-controller-manager",
+      "                                        -      1,234                -          -",
+      "  node                                  -          -              340          -",
+      "GB a month, by table               needed       used  logs-and-events   standard",
+      "  AKSAuditAdmin                         -        2.1             0.04          -",
       "",
       "As set (metrics needed, logs logs-and-events, categories listed): 170 to 680",
       "samples a minute and 0.02 to 0.09 GB, by what is known of each coefficient. It",
       "is made of:",
-      "  node: 340 samples/min = 2 x (20 processor x 8 + 5 node x 2)",
+      "  node: 340 samples/min = 2 x 170 series (20 processor x 8 + 5 node x 2)",
       "  kube-audit-admin in AKSAuditAdmin: 0.04 GB = 43,830 min x (1 cluster x 1,000)",
       "      bytes",
       "  not estimated, where a cluster has them: dcgm-exporter",
@@ -174,7 +203,7 @@ describe("the report of coverage", () => {
     const unread = { usdPerMonth: 0, streams: [], jobs: [] };
     const set = { metrics: "used", logs: "used", categories: "used" } as const;
     const lines = volumeReport({ ...VOLUME, set, unread });
-    expect(lines[6]).to.equal(
+    expect(lines[15]).to.equal(
       "As set (metrics used, logs used, categories used): 170 to 680 samples a minute",
     );
     expect(lines.at(-1)).to.equal("Collected, and read by no rule and no dashboard: nothing");

@@ -23,11 +23,14 @@ describe("the volume of logs", () => {
     ]);
   });
 
-  it("weighs a log line with what is stored about it", () => {
+  it("weighs a log line with what is stored about it, of pods that are not the system's", () => {
     const { sources } = logVolume(FIVE, { ...NONE, streams: ["Microsoft-ContainerLogV2"] });
     expect(sources.map(({ terms }) => terms)).to.deep.equal([
-      [{ object: "log line a minute", count: 600, each: 600, amount: 360_000 }],
+      [{ object: "log line a minute", count: 384, each: 600, amount: 230_400 }],
     ]);
+    const { pods, systemPods, logLinesPerMinute } = FIVE;
+    expect([pods, systemPods, logLinesPerMinute]).to.deep.equal([150, 54, 4 * (150 - 54)]);
+    expect(clusterOf({ nodes: 5, pods: 20 }).logLinesPerMinute).to.equal(0);
     const highScale = logVolume(FIVE, { ...NONE, streams: ["Microsoft-ContainerLogV2-HighScale"] });
     expect(highScale.gbPerMonth).to.deep.equal(
       logVolume(FIVE, { ...NONE, streams: ["Microsoft-ContainerLogV2"] }).gbPerMonth,
@@ -40,9 +43,9 @@ describe("the volume of logs", () => {
       logVolume(FIVE, { streams, categories: [], ...more }).sources.map(({ gbPerMonth }) =>
         Number(gbPerMonth.usual.toFixed(2)),
       );
-    expect(tables({})).to.deep.equal([11.51, 15.78]);
-    expect(tables({ intervalMinutes: 5 })).to.deep.equal([2.3, 15.78]);
-    expect(tables({ withoutSystemNamespaces: true })).to.deep.equal([7.36, 15.78]);
+    expect(tables({})).to.deep.equal([11.51, 10.1]);
+    expect(tables({ intervalMinutes: 5 })).to.deep.equal([2.3, 10.1]);
+    expect(tables({ withoutSystemNamespaces: true })).to.deep.equal([7.36, 10.1]);
   });
 
   it("knows every stream and every category that a stack can have", () => {
