@@ -161,7 +161,7 @@ export const metrics = group(
     collect: oneOf(METRIC_COLLECTIONS, "what to collect")
       .optional()
       .describe(
-        "needed: Microsoft's minimal profile and what the rules of this stack read besides. used: exactly what rules and dashboards read, recorded series included; views of Microsoft's go blank, which a preview names. listed: what metrics.scrape says and nothing more. Cost: by samples, less with used. Default: as collect, or needed.",
+        "needed: Microsoft's minimal profile and what the rules of this stack read besides. used: exactly what rules and dashboards read, recorded series included, once a minute instead of twice unless metrics.scrape says otherwise; views of Microsoft's go blank, which a preview names. listed: what metrics.scrape says and nothing more. Cost: by samples, less with used. Default: as collect, or needed.",
       ),
     recordingRules: onOff
       .optional()
