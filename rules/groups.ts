@@ -1,6 +1,8 @@
 /** The groups of Prometheus rules, in the order in which they are deployed; at most 20 rules each. */
+import { dotnet } from "./application/dotnet";
+import { go } from "./application/go";
 import { httpAlerts, httpRecords } from "./application/http";
-import { runtimes } from "./application/runtimes";
+import { jvm } from "./application/jvm";
 import { clusterNodesRecord } from "./cluster-level-components/cluster-nodes-record";
 import { nodeFileSystems } from "./cluster-level-components/node-filesystems";
 import { nodeMemory } from "./cluster-level-components/node-memory";
@@ -135,7 +137,7 @@ export const prometheusGroups: readonly PrometheusGroup[] = [
     namePrefix: "RuntimeAlerts-",
     layer: "Application",
     says: "Alerts on the runtimes of Java, .NET and Go, one per workload.",
-    rules: [...runtimes],
+    rules: [...jvm, ...dotnet, ...go],
   },
   {
     id: "collection",

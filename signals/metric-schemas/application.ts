@@ -50,17 +50,20 @@ const JVM_POOL = {
   jvm_memory_pool_name: { optional: "text" },
 } as const;
 
+/** The runtime itself (.NET 9) leaves out the first word of the name that the conventions have. */
 const GENERATION = {
   ...SCOPE,
-  dotnet_gc_heap_generation: ["gen0", "gen1", "gen2", "loh", "poh"],
+  gc_heap_generation: ["gen0", "gen1", "gen2", "loh", "poh", ""],
+  dotnet_gc_heap_generation: { rare: "text" },
 } as const;
 
 /** HTTP, JVM, .NET and Go by the conventions. */
 export const APPLICATION: MetricFile = {
   source:
     "github.com/open-telemetry/semantic-conventions v1.37, docs/http/http-metrics.md and docs/runtime/" +
-    "{jvm,dotnet,go}-metrics.md; names by opentelemetry-specification, compatibility/prometheus_and_openmetrics.md",
-  asOf: "2026-11-24",
+    "{jvm,dotnet,go}-metrics.md; names by opentelemetry-specification, compatibility/prometheus_and_openmetrics.md; " +
+    "dotnet/runtime, System.Diagnostics.DiagnosticSource, Metrics/RuntimeMetrics.cs",
+  asOf: "2026-11-29",
   jobs: ["kubernetes-pods"],
   families: [
     histogram("http_server_request_duration_seconds", "seconds", SERVER_REQUEST, DURATION_BOUNDS),

@@ -255,7 +255,7 @@ describe("features of a stack", () => {
       ],
     });
     expect(kind("jvm").come).to.deep.equal(["JvmGcPausing", "JvmHeapNearlyFull"]);
-    expect(kind("dotnet").come).to.deep.equal(["DotnetThreadPoolStarved"]);
+    expect(kind("dotnet").come).to.deep.equal(["DotnetHeapNearlyFull", "DotnetThreadPoolStarved"]);
     expect(kind("go").come).to.deep.equal(["GoMemoryNearLimit"]);
   });
 

@@ -4,6 +4,7 @@ import { writeLatency } from "./latency";
 import type { Pod } from "./pods";
 import { counterOf, during, each } from "./track";
 import type { Track } from "./track";
+import { limitsOf } from "./usage";
 import type { Labels, Writer } from "./writer";
 
 /** Writes what an application says on each of its pods, scraped by their annotations. */
@@ -44,16 +45,22 @@ export function writeApplication(
         },
       );
     }
-    writeRuntime(writer, put, spec);
+    writeRuntime(writer, put, spec, heapLimitOf(spec, pod));
   });
+}
+
+/** Bytes that the heap may have; .NET takes them from the container's limit, the others have a setting. */
+function heapLimitOf({ runtime }: ApplicationSpec, { model }: Pod): number {
+  const { memory } = limitsOf(model.resources);
+  return runtime === "dotnet" && memory !== null ? 0.75 * memory : 512 * 2 ** 20;
 }
 
 function writeRuntime(
   writer: Writer,
   put: (metric: string, value: Track, more?: Labels) => void,
   { runtime = "java", heap = 0.5 }: ApplicationSpec,
+  limit: number,
 ): void {
-  const limit = 512 * 2 ** 20;
   const used = each((share) => share * limit, writer.over(heap));
   if (runtime === "java") {
     const pool = { jvm_memory_type: "heap", jvm_memory_pool_name: "G1 Old Gen" };
@@ -69,7 +76,13 @@ function writeRuntime(
     put("jvm_cpu_count", writer.constant(1));
     put("jvm_thread_count", writer.constant(40), { jvm_thread_state: "runnable" });
   } else if (runtime === "dotnet") {
-    put("dotnet_gc_last_collection_heap_size_bytes", used, { dotnet_gc_heap_generation: "gen2" });
+    for (const [gc_heap_generation, share] of [
+      ["gen0", 0.1],
+      ["gen2", 0.9],
+    ] as const) {
+      const size = each((bytes) => bytes * share, used);
+      put("dotnet_gc_last_collection_heap_size_bytes", size, { gc_heap_generation });
+    }
     put("dotnet_gc_last_collection_memory_committed_size_bytes", used);
     put(
       "dotnet_process_memory_working_set_bytes",

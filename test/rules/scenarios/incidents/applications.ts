@@ -42,6 +42,11 @@ export const applicationIncidents: readonly Incident[] = [
     direct: ["JvmGcPausing"],
   },
   {
+    name: "a .NET process that keeps what it allocates",
+    cluster: application({ runtime: "dotnet", heap: "0.5x9 0.96" }),
+    direct: ["DotnetHeapNearlyFull"],
+  },
+  {
     name: "threads that wait for each other in a .NET process",
     cluster: application({ runtime: "dotnet" }),
     changes: [{ metric: "dotnet_thread_pool_queue_length", values: "0x9 80" }],
