@@ -2,6 +2,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
+import { judge } from "../../helpers/promql/judge";
 import { minutesOf } from "../../helpers/promql/values";
 import { constant, counterOf, during, each, not, notation, over, sum } from "./track";
 
@@ -26,6 +27,30 @@ describe("a value over time", () => {
         expect(minutesOf(text)).to.equal(track.length);
       }),
     );
+  });
+
+  it("of a counter does not fall as it is read, whatever it is computed from", () => {
+    const rate = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e7, noNaN: true }));
+    const spell = fc.tuple(rate, fc.integer({ min: 1, max: 25 }));
+    fc.assert(
+      fc.property(fc.array(spell, { minLength: 1, maxLength: 4 }), (spells) => {
+        const rates = spells.flatMap(([one, minutes]) => constant(one, minutes));
+        const read = over(notation(counterOf(rates, 50)), rates.length);
+        const falls = read.filter((value, at) => (value ?? 0) < (read[at - 1] ?? 0));
+        expect(falls).to.eql([]);
+      }),
+    );
+  });
+
+  it("is read as Prometheus reads it, which adds the step again and again", async () => {
+    const values = notation(counterOf([...constant(0.1 / 60, 3), ...constant(0, 7)], 0));
+    const series = [{ labels: { __name__: "counted" }, values }];
+    const rules = [{ record: "grown", expr: "resets(counted[9m])" }];
+    const [verdict] = await judge([
+      { id: "counter", minutes: 9, step: 60, records: true, series, rules },
+    ]);
+    expect(verdict?.records?.at(0)?.values.at(-1)).to.eql([9, 0]);
+    expect(over("0+0.1x3", 4).at(-1)).to.equal(0.1 + 0.1 + 0.1);
   });
 
   it("is written as short as it gets", () => {

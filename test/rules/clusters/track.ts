@@ -70,33 +70,58 @@ export function counterOf(perSecond: Track, from = 0): Track {
   });
 }
 
-/** In promtool's notation, as short as it gets. */
+/**
+ * In promtool's notation, as short as it gets. Who reads it adds the step again and again, so that a
+ * line ends a little above or below what was computed; a counter that then went on from the computed
+ * value would fall, which is a restart to Prometheus. What does not fall in the track does not here.
+ */
 export function notation(track: Track): string {
   const parts: string[] = [];
   let at = 0;
+  let last: number | null = null;
   while (at < track.length) {
-    const { text, length } = partAt(track, at);
+    const { text, length, end } = partAt(track, at, last);
     parts.push(text);
     at += length;
+    last = end;
   }
   return parts.join(" ");
 }
 
-function partAt(track: Track, at: number): { text: string; length: number } {
-  const first = track[at] ?? null;
-  if (first === null) {
-    const length = lengthWhile(track, at, (value) => value === null);
-    return { text: `_x${length}`, length };
+interface Part {
+  readonly text: string;
+  readonly length: number;
+  /** Its last value as it is read; null after a gap. */
+  readonly end: number | null;
+}
+
+/** @param last the value before, as it is read */
+function partAt(track: Track, at: number, last: number | null): Part {
+  const value = track[at] ?? null;
+  if (value === null) {
+    const length = lengthWhile(track, at, (one) => one === null);
+    return { text: `_x${length}`, length, end: null };
   }
+  const falls = value < (track[at - 1] ?? -Infinity);
+  const first = last === null || falls ? rounded(value) : Math.max(rounded(value), last);
   const alike = runFrom(track, at, first, 0);
-  const step = rounded((track[at + 1] ?? first) - first);
-  const slope = alike === 1 && Number.isFinite(step) ? runFrom(track, at, first, step) : 0;
+  const next = track[at + 1] ?? value;
+  const step = next < value ? rounded(next - first) : Math.max(0, rounded(next - first));
+  const slope = alike <= 1 && Number.isFinite(step) ? runFrom(track, at, first, step) : 0;
   // Two values are always on a line: written apart they are easier to read, and to check for 0 and 1.
   if (slope > 2) {
     const change = `${step < 0 ? "" : "+"}${step}`;
-    return { text: `${textOf(first)}${change}x${slope - 1}`, length: slope };
+    const end = line(first, step, slope).at(-1) ?? first;
+    return { text: `${textOf(first)}${change}x${slope - 1}`, length: slope, end };
   }
-  return { text: alike === 1 ? textOf(first) : `${textOf(first)}x${alike - 1}`, length: alike };
+  const text = alike <= 1 ? textOf(first) : `${textOf(first)}x${alike - 1}`;
+  return { text, length: Math.max(1, alike), end: first };
+}
+
+/** Values on a line as the engine reads them: the step is added again and again. */
+function line(first: number, step: number, length: number): number[] {
+  let value = first;
+  return Array.from({ length }, (_, i) => (i === 0 ? value : (value += step)));
 }
 
 /** For how long values go on by the same step; the first one counts. */
@@ -125,7 +150,7 @@ function rounded(value: number): number {
 }
 
 function textOf(value: number): string {
-  return String(rounded(value)).replace("Infinity", "Inf");
+  return String(value).replace("Infinity", "Inf");
 }
 
 /** Samples of one part of the notation. */
@@ -136,8 +161,7 @@ function samplesOf(part: string): (number | null)[] {
     /^([-+]?[\d.]+(?:e[-+]?\d+)?|[-+]?Inf|NaN)([-+][\d.]+(?:e[-+]?\d+)?)?(?:x(\d+))?$/i.exec(
       part,
     ) ?? [];
-  const start = numberOf(first);
-  return Array.from({ length: Number(times) + 1 }, (_, i) => start + (i && numberOf(step) * i));
+  return line(numberOf(first), numberOf(step), Number(times) + 1);
 }
 
 function numberOf(text: string): number {
