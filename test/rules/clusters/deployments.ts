@@ -1,5 +1,6 @@
 /** Deployments with their replica sets: a rollout is several of them, whose pods come and go. */
 import { hashOf } from "../../helpers/promql/defaults";
+import { newestOf, progress, writeConditions } from "./deployment-conditions";
 import { counts, putAll, writePods } from "./owners";
 import type { Placement } from "./owners";
 import type { Pod } from "./pods";
@@ -44,7 +45,12 @@ export function writeDeployment(writer: Writer, placement: Placement, spec: Depl
         )
       : writer.over(spec.replicas);
   const generation = writer.over(spec.generation ?? revisions.length);
-  const late = writer.over(spec.deadlineExceeded ?? 0);
+  const made = revisions.map(({ replicas }) => writer.over(replicas));
+  const newest = newestOf(made);
+  const bySet = sets.map((some) => counts(writer, some).all);
+  const updated = newest.map((index, minute) => bySet[index]?.[minute] ?? 0);
+  const [late, paused] = [writer.over(spec.deadlineExceeded ?? 0), writer.over(spec.paused ?? 0)];
+  const reason = progress({ newest, wanted, all, updated, ready, late, paused });
   const labels = { namespace, deployment: name };
   putAll(writer, "kube_deployment", labels, {
     spec_replicas: wanted,
@@ -52,35 +58,16 @@ export function writeDeployment(writer: Writer, placement: Placement, spec: Depl
     status_replicas_ready: ready,
     status_replicas_available: ready,
     status_replicas_unavailable: each((want, have) => Math.max(0, want - have), wanted, ready),
-    status_replicas_updated: counts(writer, sets.at(-1) ?? []).all,
+    status_replicas_updated: updated,
     metadata_generation: generation,
     status_observed_generation:
       spec.observedGeneration === undefined ? generation : writer.over(spec.observedGeneration),
-    spec_paused: writer.over(spec.paused ?? 0),
+    spec_paused: paused,
     spec_strategy_rollingupdate_max_unavailable: each((n) => Math.floor(n / 4), wanted),
     spec_strategy_rollingupdate_max_surge: each((n) => Math.ceil(n / 4), wanted),
     created: writer.constant(-30 * DAY),
   });
-  // Available with a quarter missing, as the default strategy has it.
-  const enough = each((want, have) => (have >= want - Math.floor(want / 4) ? 1 : 0), wanted, ready);
-  const conditions = [
-    ["Available", "MinimumReplicasAvailable", enough, enough],
-    ["Available", "MinimumReplicasUnavailable", each((e) => 1 - e, enough), enough],
-    ["Progressing", "NewReplicaSetAvailable", each((l) => 1 - l, late), each((l) => 1 - l, late)],
-    ["Progressing", "ProgressDeadlineExceeded", late, each((l) => 1 - l, late)],
-  ] as const;
-  for (const [condition, reason, isReason, holds] of conditions) {
-    const shown = { true: holds, false: each((h) => 1 - h, holds), unknown: writer.constant(0) };
-    for (const [status, value] of Object.entries(shown)) {
-      const there = value.map((one, minute) => (isReason[minute] === 1 ? one : null));
-      writer.put(
-        KSM,
-        "kube_deployment_status_condition",
-        { ...labels, condition, reason, status },
-        there,
-      );
-    }
-  }
+  writeConditions(writer, labels, { wanted, ready, reason });
   return pods;
 }
 
