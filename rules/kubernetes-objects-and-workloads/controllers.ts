@@ -142,8 +142,8 @@ max by (cluster, namespace, statefulset) (
         max: 90,
       },
     },
-    // Pods on nodes that are not ready, or switched off, are not missed. While pods are of an old
-    // revision it is rolled out.
+    // Pods on nodes that are not ready, or switched off, are not missed. While pods that are there are of
+    // an old revision it is rolled out.
     expression: ({ missing }) => `
 max by (cluster, namespace, daemonset) (
   (
@@ -154,7 +154,7 @@ max by (cluster, namespace, daemonset) (
   )
   / min_over_time(kube_daemonset_status_desired_number_scheduled[15m]) >= ${missing} / 100
   unless on (cluster, namespace, daemonset) (
-    kube_daemonset_status_desired_number_scheduled
+    kube_daemonset_status_current_number_scheduled
     - kube_daemonset_status_updated_number_scheduled
     - on (cluster) group_left ()
       sum by (cluster) (1 - kube_node_status_condition{condition="Ready", status="true"})

@@ -65,10 +65,10 @@ max by (cluster, namespace, statefulset) (
     optOut: true,
     thresholds: {},
     // Nodes that are not ready keep the old revision. With the strategy OnDelete others do as well, by
-    // design, with all pods available.
+    // design, with all pods available. A pod that was not made at all is DaemonSetPodsMissing's.
     expression: () => `
 max by (cluster, namespace, daemonset) (
-  kube_daemonset_status_desired_number_scheduled
+  kube_daemonset_status_current_number_scheduled
   - kube_daemonset_status_updated_number_scheduled
   - on (cluster) group_left ()
     sum by (cluster) (1 - kube_node_status_condition{condition="Ready", status="true"})

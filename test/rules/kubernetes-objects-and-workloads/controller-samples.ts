@@ -116,6 +116,8 @@ export function statefulSet(at: Labels, is: StatefulSet = {}): Series[] {
 /** What a daemon set says of itself; one that is well unless told otherwise. */
 export interface DaemonSet {
   readonly desired?: Values;
+  /** Nodes that have a pod of it. @default as desired */
+  readonly scheduled?: Values;
   readonly ready?: Values;
   readonly unavailable?: Values;
   readonly updated?: Values;
@@ -128,6 +130,7 @@ export function daemonSet(at: Labels, is: DaemonSet = {}): Series[] {
   const { desired = 10, unavailable = 0, generation = 1, observed = 1 } = is;
   return [
     series("kube_daemonset_status_desired_number_scheduled", at, desired),
+    series("kube_daemonset_status_current_number_scheduled", at, is.scheduled ?? desired),
     series("kube_daemonset_status_number_ready", at, is.ready ?? desired),
     series("kube_daemonset_status_number_unavailable", at, unavailable),
     series("kube_daemonset_status_updated_number_scheduled", at, is.updated ?? desired),

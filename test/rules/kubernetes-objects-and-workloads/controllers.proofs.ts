@@ -315,6 +315,16 @@ export const proofs: Proofs = {
         alerts: [DAEMON_SET],
       },
       {
+        when: "pods are not made at all, while those that are there are new",
+        series: ({ missing = NaN }) => {
+          const made = without(Math.ceil(missing));
+          const is = { desired: 100, scheduled: made, updated: made, ready: made };
+          return [...daemonSet(DAEMON_SET, is), ...nodes("aks-shop-dev")];
+        },
+        between: [15, 15],
+        alerts: [DAEMON_SET],
+      },
+      {
         when: "two exporters tell of it",
         series: () => twice([...daemonSet(DAEMON_SET, { ready: 0 }), ...nodes("aks-shop-dev")]),
         between: [15, 15],

@@ -197,6 +197,13 @@ export const proofs: Proofs = {
         ],
       },
       {
+        when: "pods are not made at all, while those that are there are new",
+        series: () => [
+          ...daemonSet(DAEMON_SET, { scheduled: 7, updated: 7, unavailable: 3 }),
+          ...nodes("aks-shop-dev"),
+        ],
+      },
+      {
         when: "only the pod of a lost node is old, and others are not available",
         series: () => [
           ...daemonSet(DAEMON_SET, { updated: 9, unavailable: 3 }),

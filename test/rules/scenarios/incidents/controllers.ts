@@ -43,8 +43,7 @@ export const controllerIncidents: readonly Incident[] = [
     name: "a daemon set without a pod on a node that is ready",
     core: true,
     cluster: logShipper({ desired: 2, scheduled: "2x9 1" }),
-    // Its own status cannot tell a pod that is missing from one that is not yet updated.
-    direct: ["DaemonSetRolloutStuck"],
+    direct: ["DaemonSetPodsMissing"],
   },
   {
     name: "a pod of a daemon set whose probe fails",
