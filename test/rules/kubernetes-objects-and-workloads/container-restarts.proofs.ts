@@ -14,10 +14,15 @@ import {
   podNames,
 } from "./pod-samples";
 
-/** So many restarts within the hour: all but one until minute 39, the last at minute 59. */
+/**
+ * So many restarts within the hour: all but one until minute 39, the last at minute 59. None is before
+ * minute 20, so that all are within an hour for long enough, even when they are told late.
+ */
 function restarts(count: number): string {
   const n = Math.ceil(count);
-  return then(steady(0, 41 - n), `1+1x${n - 2}`, steady(n - 1, 19), steady(n, 60));
+  const minutes = Math.min(n - 1, 20);
+  const oneByOne = `${n - minutes}+1x${minutes - 1}`;
+  return then(steady(0, 40 - minutes), oneByOne, steady(n - 1, 19), steady(n, 60));
 }
 
 /** The largest whole number that an hour's increase never brings up to the threshold. */
