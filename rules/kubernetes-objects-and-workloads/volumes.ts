@@ -102,6 +102,38 @@ kube_persistentvolumeclaim_access_mode{access_mode="ReadOnlyMany"}
   },
   {
     kind: "prometheus",
+    id: "VolumeInodesFillingUp",
+    title: "A volume will have no inodes left within four days",
+    layer: "Kubernetes objects and workloads",
+    severity: 3,
+    for: "PT4H",
+    optOut: true,
+    thresholds: {
+      floor: {
+        says: "Share of the inodes in use below which growth is not looked at.",
+        unit: "percent",
+        default: 50,
+        min: 10,
+        max: 80,
+      },
+    },
+    // As VolumeFillingUp looks at the space. From 90 percent on, VolumeInodesNearlyUsed tells.
+    expression: ({ floor }) => `
+1 - min by (cluster, namespace, persistentvolumeclaim) (
+  kubelet_volume_stats_inodes_free / kubelet_volume_stats_inodes
+) > ${floor} / 100 < 90 / 100
+and on (cluster, namespace, persistentvolumeclaim)
+-345600 * deriv(kubelet_volume_stats_inodes_free[1d]) > kubelet_volume_stats_inodes_free
+and on (cluster, namespace, persistentvolumeclaim)
+-345600 * deriv(kubelet_volume_stats_inodes_free[2h]) > kubelet_volume_stats_inodes_free
+`,
+    summary:
+      "{{ $value | humanizePercentage }} of the inodes of claim {{ $labels.persistentvolumeclaim }} in " +
+      "{{ $labels.namespace }} are in use, and at that pace all will be within four days.",
+    why: "There is time to remove small files, or to enlarge the volume, which brings more inodes.",
+  },
+  {
+    kind: "prometheus",
     id: "VolumeClaimPending",
     title: "A claim that a pod waits for has no volume",
     layer: "Kubernetes objects and workloads",

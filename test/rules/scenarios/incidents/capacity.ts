@@ -52,6 +52,12 @@ export const capacityIncidents: readonly Incident[] = [
     direct: ["VolumeInodesNearlyUsed"],
   },
   {
+    name: "a volume that gets more small files by the hour",
+    cluster: { pvcs: [{ ...CLAIM, inodes: "0.51+0.0004x300" }] },
+    minutes: 290,
+    direct: ["VolumeInodesFillingUp"],
+  },
+  {
     name: "a disk that cannot be made for a new database",
     core: true,
     cluster: {
