@@ -31,6 +31,9 @@ SQL_TYPES = {
 # What stands for ingestion_time(), which the translator does not know.
 INGESTED = "_IngestionTime"
 
+# What a string column has in a row that leaves it out.
+NEVER_NULL = " DEFAULT ''"
+
 EPOCH = datetime.datetime(1970, 1, 1)
 
 # Where the moment of an evaluation stands. A plan that takes nothing from outside is made once: to make
@@ -75,7 +78,10 @@ class Workspace:
         self.of_nothing = {}
         self.forget_plans()
         for name, columns in tables.items():
-            typed = ", ".join(f"{quoted(one)} {SQL_TYPES[kind]}" for one, kind in columns.items())
+            typed = ", ".join(
+                f"{quoted(one)} {SQL_TYPES[kind]}{NEVER_NULL if kind == 'string' else ''}"
+                for one, kind in columns.items()
+            )
             self.connection.execute(f"CREATE TABLE {quoted('rows of ' + name)} ({typed})")
             for database in ("main", "told"):
                 came = f', "TimeGenerated" + (SELECT late FROM {MOMENT}) AS "{INGESTED}"'
@@ -99,7 +105,9 @@ class Workspace:
         for name, rows in tables.items():
             if not rows:
                 continue
-            columns = self.columns[name]
+            # What no row has keeps its default; each column more costs as much as the row.
+            had = set().union(*rows)
+            columns = {one: kind for one, kind in self.columns[name].items() if one in had}
             whole = [{one: row.get(one) for one in columns} for row in rows]
             shape = [{one: SQL_TYPES[kind] for one, kind in columns.items()}]
             picked = ", ".join(
@@ -107,7 +115,8 @@ class Workspace:
                 for one, kind in columns.items()
             )
             self.connection.execute(
-                f"INSERT INTO {quoted('rows of ' + name)} SELECT {picked} FROM "
+                f"INSERT INTO {quoted('rows of ' + name)} "
+                f"({', '.join(map(quoted, columns))}) SELECT {picked} FROM "
                 f"(SELECT unnest(from_json_strict(CAST(? AS JSON), ?)) AS r)",
                 [json.dumps(whole), json.dumps(shape)],
             )

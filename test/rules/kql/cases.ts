@@ -133,7 +133,9 @@ function visible({ scope }: KqlRule, rows: Tables): Tables {
   );
 }
 
+/** Rows of both; the very same object where the second has none, so that they are run once. */
 function merged(first: Tables, second: Tables): Tables {
+  if (Object.values(second).every((rows) => rows.length === 0)) return first;
   const names = [...new Set([...Object.keys(first), ...Object.keys(second)])];
   return Object.fromEntries(
     names.map((name) => [name, [...(first[name] ?? []), ...(second[name] ?? [])]]),

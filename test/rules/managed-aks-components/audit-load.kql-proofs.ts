@@ -2,8 +2,13 @@
 import type { KqlProofs, Row } from "../kql/types";
 import { auditEvent, times } from "../log-rows/rows";
 
+const { TimeGenerated, Stage, User, ObjectRef, _ResourceId } = auditEvent({});
+
+/** A request with no more than what the rule looks at: each column counts thousands of times. */
+const WRITE: Row = { TimeGenerated, Stage, User, ObjectRef, _ResourceId };
+
 function writes(count: number, own: Row = {}): Row[] {
-  return times(Math.ceil(count), () => auditEvent(own));
+  return times(Math.ceil(count), () => ({ ...WRITE, ...own }));
 }
 
 /** Many thousands of rows say no more than a few, and take their time: proven where the number is small. */
