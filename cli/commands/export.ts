@@ -32,6 +32,7 @@ addresses of nobody.
   cases           the proofs of these queries, with the numbers of the stack, as JSON lines, one for
                   each evaluation:
                   {"name","query","case","when","expect":"rows"|"none","now","tables":{"<table>":[{...}]}}
+                  ("fires" gets rows and "quiet" none from the query alone, at "now")
   metrics-config  what is stored of each job of managed Prometheus, as YAML: "job: regex"
   promtool        a folder, .local/promtool/<stack> unless --out names one: rules/*.yaml with the rule
                   groups, tests/*.yaml with their proofs, for "promtool test rules tests/*.yaml"
