@@ -82,17 +82,3 @@ export function defenderConnectorArgs(
     dataTypes: { alerts: { state: "Enabled" } },
   };
 }
-
-/**
- * The audit category that detections need. Each table is filled by one category: AKSAuditAdmin has
- * what changes something, AKSAudit also what only reads, such as secrets that are listed.
- */
-export function auditCategoriesFor(tables: readonly string[]): string[] {
-  const categories = tables.flatMap((table) => AUDIT_TABLES[table] ?? []);
-  return [...new Set(categories)].sort();
-}
-
-const AUDIT_TABLES: Readonly<Record<string, string>> = {
-  AKSAudit: "kube-audit",
-  AKSAuditAdmin: "kube-audit-admin",
-};

@@ -2,7 +2,7 @@
 import type { ResourceTransformation } from "@pulumi/pulumi";
 import { expect } from "chai";
 
-import { auditCategoriesFor, defenderConnectorArgs, Sentinel } from "../../components/sentinel";
+import { defenderConnectorArgs, Sentinel } from "../../components/sentinel";
 import { collect, valueOf } from "../helpers/mocks";
 
 const args = { resourceGroupName: "rg", workspaceName: "log-shop" };
@@ -79,18 +79,5 @@ describe("Sentinel", () => {
     );
     expect(resources.map(({ name }) => name)).to.deep.equal(["sentinel-defender-alerts"]);
     expect((await valueOf(result.workspaceName)).value).to.equal("log-shop");
-  });
-});
-
-describe("auditCategoriesFor", () => {
-  it("tells the categories that fill the tables detections read", () => {
-    expect(auditCategoriesFor([])).to.deep.equal([]);
-    expect(auditCategoriesFor(["AzureActivity", "AKSAuditAdmin", "AKSAuditAdmin"])).to.deep.equal([
-      "kube-audit-admin",
-    ]);
-    expect(auditCategoriesFor(["AKSAuditAdmin", "AKSAudit"])).to.deep.equal([
-      "kube-audit",
-      "kube-audit-admin",
-    ]);
   });
 });
