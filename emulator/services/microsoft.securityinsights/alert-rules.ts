@@ -13,6 +13,7 @@ import {
   valueAt,
 } from "../fields";
 import { checkEntities } from "./entities";
+import { checkGrouping } from "./grouping";
 import { checkOnboarded } from "./onboarding";
 import { checkTable } from "./query-table";
 import { LIMITS, OPERATORS, SEVERITIES, TACTICS } from "./rule-data";
@@ -33,6 +34,7 @@ export const alertRules: ArmType = {
       ...checkWords(propertiesOf(request.body)),
       ...checkTimes(propertiesOf(request.body)),
       ...checkEntities(propertiesOf(request.body)),
+      ...checkGrouping(propertiesOf(request.body)),
       ...checkTable(request),
       ...checkEnabled(request),
     ];

@@ -13,6 +13,10 @@ export const TACTICS = [
   ...["PreAttack", "ImpairProcessControl", "InhibitResponseFunction"],
 ];
 
+/** How alerts are matched that become one incident, and what of an alert itself they match by. */
+export const MATCHING = ["AllEntities", "AnyAlert", "Selected"];
+export const DETAILS = ["DisplayName", "Severity"];
+
 /** What a rule may hold, and how many of them there may be. */
 export const LIMITS = {
   enabledRules: 512,

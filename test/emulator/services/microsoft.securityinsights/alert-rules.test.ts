@@ -126,6 +126,40 @@ describe("analytics rules", () => {
     ]);
   });
 
+  it("group alerts by entities and details that they have, and by one of them at least", async () => {
+    const grouped = (more: object) => ({
+      ...mapped("Account", account),
+      customDetails: { Verb: "Verb" },
+      incidentConfiguration: {
+        createIncident: true,
+        groupingConfiguration: {
+          ...{ enabled: true, reopenClosedIncident: false, lookbackDuration: "PT5H" },
+          ...{ matchingMethod: "Selected", ...more },
+        },
+      },
+    });
+    const good = [
+      { groupByEntities: ["Account"] },
+      { groupByCustomDetails: ["Verb"] },
+      { groupByAlertDetails: ["DisplayName"] },
+      { matchingMethod: "AnyAlert" },
+    ];
+    for (const [at, more] of good.entries()) {
+      expect((await client.put(rule(`good${at}`), of(grouped(more)))).status).to.equal(201);
+    }
+    const path = "incidentConfiguration.groupingConfiguration";
+    await expectRefused([
+      [grouped({}), `${path}.matchingMethod`],
+      [grouped({ groupByEntities: [] }), `${path}.matchingMethod`],
+      [grouped({ matchingMethod: "Any" }), `${path}.matchingMethod`],
+      [grouped({ groupByEntities: ["IP"] }), `${path}.groupByEntities`],
+      [grouped({ groupByCustomDetails: ["Target"] }), `${path}.groupByCustomDetails`],
+      [grouped({ groupByAlertDetails: ["Tactics"] }), `${path}.groupByAlertDetails`],
+      [grouped({ matchingMethod: "AnyAlert", lookbackDuration: "5h" }), `${path}.lookbackDuration`],
+      [grouped({ matchingMethod: "AnyAlert", enabled: "yes" }), `${path}.enabled`],
+    ]);
+  });
+
   it("hold at most ten mappings, twenty details and a query of 10,000 characters", async () => {
     const mapping = { entityType: "Account", fieldMappings: [account] };
     const details = (count: number) =>
