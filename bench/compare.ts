@@ -18,11 +18,13 @@ const COLUMNS: readonly (readonly [head: string, key: keyof Sample])[] = [
   ["rest ms", "rest"],
   ["wall ms", "wall"],
   ["CPU ms", "cpu"],
+  ["all CPU ms", "allCpu"],
   ["peak MB", "peak"],
 ];
 
 /** What is compared with the first variant. */
-const RATIOS = ["wall", "cpu", "peak"] as const;
+const NAMES = { wall: "wall", cpu: "CPU", allCpu: "all CPU", peak: "peak" } as const;
+const RATIOS = ["wall", "cpu", "allCpu", "peak"] as const;
 
 /**
  * The table as Markdown. The ratio of a variant is the median of its ratios to the first variant
@@ -42,7 +44,7 @@ export async function compare({ title, session, variants, rounds }: Comparison):
   const heads = [
     "variant",
     ...COLUMNS.map(([head]) => head),
-    ...RATIOS.map((key) => `${key} ratio`),
+    ...RATIOS.map((key) => `${NAMES[key]} ratio`),
   ];
   const rows = variants.map(({ name }, index) => {
     const mine = samples[index] ?? [];
