@@ -7,8 +7,12 @@ const Module = require("node:module");
 const path = require("node:path");
 const { buildSync } = require("esbuild");
 
+require("./load-later")(() => require("@pulumi/policy"));
+require("./read-once")();
+
 // Pulumi's language host may have registered ts-node, whose stack-trace handler knows nothing of
-// our source maps; Node's own handler reads the one made below.
+// our source maps; Node's own handler reads the one made below. It reads those of all files that are
+// loaded from here on, so the SDK is loaded by now.
 Error.prepareStackTrace = undefined;
 process.setSourceMapsEnabled(true);
 
