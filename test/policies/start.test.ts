@@ -1,5 +1,6 @@
-/** How the pack starts: what it does without and what its traces name. */
+/** How the pack starts: what it does without, what its traces name, and what it says when it cannot. */
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { expect } from "chai";
@@ -62,4 +63,34 @@ describe("the start of the pack", function () {
     expect(stderr).to.match(/ {4}at .*policies[\\/]index\.ts:\d+:\d+\)?\n/);
     expect(stderr).not.to.include("index.bundle.js");
   });
+
+  const MISTAKES: Readonly<Record<string, readonly [text: string | undefined, says: string]>> = {
+    "is missing": [
+      undefined,
+      "cannot be read; mend AKS_MONITORING_EXEMPTIONS, which names the file of exemptions, or unset it.",
+    ],
+    "is no JSON": [
+      "{",
+      "is not valid JSON (Expected property name or '}' in JSON at position 1); mend it.",
+    ],
+    "calls its list something else": [
+      '{"exemption": []}',
+      'holds no list of exemptions alone; write {"exemptions": [...]}.',
+    ],
+    "holds entries that are none": [
+      '{"exemptions": ["require-log-retention"]}',
+      'holds no list of exemptions alone; write {"exemptions": [...]}.',
+    ],
+  };
+  for (const [what, [text, says]] of Object.entries(MISTAKES)) {
+    it(`ends with one sentence when the file of exemptions ${what}`, () => {
+      const file = path.join(tempFolder(), "exemptions.json");
+      if (text !== undefined) writeFileSync(file, text);
+      const { status, stdout, stderr } = node(["main.js"], { AKS_MONITORING_EXEMPTIONS: file });
+      expect([status, stdout]).to.deep.equal([1, ""]);
+      // Versions of Node tell the place in a text in words of their own.
+      const plain = stderr.replace(/ \(line \d+ column \d+\)/, "");
+      expect(plain).to.equal(`${file} ${says}\n`);
+    });
+  }
 });
