@@ -15,7 +15,7 @@ export const DEV_WORKSPACE = `${DEV_GROUP}/providers/Microsoft.OperationalInsigh
 export const DEV_ALERT = `${DEV_GROUP}/providers/Microsoft.Insights/metricAlerts/EtcdDatabaseNearlyFull-aks-shop-dev`;
 
 /** How many resources the engine records for the dev stack, components and providers included. */
-export const DEV_COUNT = 88;
+export const DEV_COUNT = 89;
 
 const CENTRAL_WORKSPACE = sampleId(
   "rg-central",
