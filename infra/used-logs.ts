@@ -3,7 +3,6 @@
  * read, the streams that fill them, and the categories that somebody names. A query that takes whatever
  * category comes - a panel that counts lines by category - asks for none.
  */
-import { dashboards } from "../rules/dashboards";
 import { logDemandOf } from "../rules/log-demands";
 import { panelKey } from "../rules/log-queries";
 import { CONTAINER_INSIGHTS_PRESETS } from "../signals/container-insights";
@@ -13,6 +12,7 @@ import { STREAMS } from "../signals/streams";
 import type { CollectedLogs } from "../signals/volumes/log-volume";
 import type { ControlPlaneCategory } from "./config/categories";
 import type { Settings } from "./config/settings";
+import { dashboardsInUse } from "./dashboards-in-use";
 import { watchDemand, watchesInUse } from "./detections";
 import { logRulesInUse } from "./log-rules-in-use";
 import { oncePerStack } from "./once";
@@ -56,15 +56,15 @@ function readsOf(settings: Settings, without: readonly string[]): Reads[] {
       .rules.filter(isThere)
       .flatMap(({ id }) => logDemandOf(id)),
     ...[...detections, ...huntingQueries].filter(isThere).flatMap(({ id }) => watchDemand(id, all)),
-    ...(settings.grafana.kind === "off" ? [] : readsOfPanels()),
+    ...(settings.grafana.kind === "off" ? [] : readsOfPanels(all)),
     ...settings.besides.flatMap(({ streams }) =>
       streams.map((stream) => ({ table: STREAMS[stream]?.table ?? stream })),
     ),
   ];
 }
 
-function readsOfPanels(): Reads[] {
-  return dashboards.flatMap(({ id, rows }) =>
+function readsOfPanels(settings: Settings): Reads[] {
+  return dashboardsInUse(settings).flatMap(({ id, rows }) =>
     rows
       .flatMap(({ panels }) => panels)
       .filter((panel) => panel.kind !== "text" && panel.queries.some(({ kind }) => kind === "logs"))

@@ -4,11 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignments, type RoleGrant } from "../components/access";
 import { Grafana } from "../components/grafana";
 import { GrafanaIntegration } from "../provider";
-import { dashboards } from "../rules/dashboards";
 import { renderDashboard } from "../rules/dashboards/render";
 import type { Dashboard } from "../rules/dashboards/types";
 import { DASHBOARD_ACCESS, GRAFANA_ROLES, ROLES } from "../signals/roles";
 import type { Settings } from "./config";
+import { dashboardsInUse } from "./dashboards-in-use";
 import { filledTables } from "./log-collection";
 import { dashboardName } from "./names";
 import type { Shared } from "./shared";
@@ -37,7 +37,7 @@ export function createViews(settings: Settings, shared: Shared): Grafana | undef
   const grafana = new Grafana("grafana", {
     resourceGroupName,
     location,
-    dashboards: dashboards.map((dashboard) => ({
+    dashboards: dashboardsInUse(settings).map((dashboard) => ({
       id: dashboard.id,
       dashboardName: dashboardName(cluster.name, dashboard.id),
       serializedData: rendered(dashboard, settings, shared),
