@@ -91,6 +91,8 @@ describe("collect", () => {
   it("switches Container insights off when nobody reads anything of it", () => {
     const { logs } = settingsWith({
       ...USED,
+      // What is not collected has no namespaces, and to name some for later is no mistake.
+      "aks-monitoring:logs": { excludeNamespaces: ["shop-load"] },
       "aks-monitoring:grafana": { kind: "off" },
       "aks-monitoring:alerts": { ...RUNBOOKS, routes, disabled: OF_THE_AGENT },
     });

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import { parseSettings, type Settings } from "../../infra/config";
+import { dashboardsInUse } from "../../infra/dashboards-in-use";
 import { watchesInUse } from "../../infra/detections";
 import { filledTables } from "../../infra/log-collection";
 import { logRulesInUse } from "../../infra/log-rules-in-use";
@@ -34,6 +35,15 @@ const stacks = fc.record({
   grafana: fc.constantFrom("off", "dashboards"),
   sentinel: fc.boolean(),
   controlPlane: fc.boolean(),
+  containers: fc.boolean(),
+  excludeNamespaces: fc.constantFrom([], ["gatekeeper-system"], ["kube-system", "azure-arc"]),
+  queryAuditing: fc.boolean(),
+  recordingRules: fc.boolean(),
+  application: fc.record({
+    insights: fc.boolean(),
+    metrics: fc.subarray(["http", "jvm", "dotnet", "go"]),
+  }),
+  besides: fc.subarray(["metrics", "streams"]),
   categories: fc.option(
     fc.subarray(["kube-audit-admin", ...CATEGORIES.filter((one) => one !== "kube-audit-admin")], {
       minLength: 1,
@@ -46,6 +56,11 @@ type Choice = typeof stacks extends fc.Arbitrary<infer T> ? T : never;
 /** The settings of a choice, collected in one way. */
 function settingsOf(choice: Choice, collect = choice.collect): Settings {
   const { stack, disabled, grafana, sentinel, controlPlane, categories } = choice;
+  const { containers, excludeNamespaces, queryAuditing, recordingRules, application } = choice;
+  const besides = {
+    ...(choice.besides.includes("metrics") ? { metrics: ["node_load1", "node_load15"] } : {}),
+    ...(choice.besides.includes("streams") && containers ? { streams: ["Microsoft-Perf"] } : {}),
+  };
   const audited = categories === null || categories.some((one) => one.startsWith("kube-audit"));
   return parseSettings({
     ...stackConfig(stack),
@@ -54,7 +69,21 @@ function settingsOf(choice: Choice, collect = choice.collect): Settings {
       "aks-monitoring:alerts": { ...RUNBOOKS, routes: ROUTES, disabled },
       "aks-monitoring:grafana": { kind: grafana },
       "aks-monitoring:sentinel": { enabled: sentinel && audited },
-      "aks-monitoring:metrics": { controlPlane },
+      "aks-monitoring:metrics": {
+        ...{
+          controlPlane,
+          recordingRules,
+          scrape: { annotatedPods: { namespaces: ["shop"], keep: ["http_.+"] } },
+        },
+      },
+      "aks-monitoring:application": application,
+      "aks-monitoring:logs": {
+        queryAuditing,
+        ...(containers ? { excludeNamespaces } : { containerInsights: "off" }),
+      },
+      ...(Object.keys(besides).length === 0
+        ? {}
+        : { "aks-monitoring:collectBesides": [{ reason: "a sheet reads them", ...besides }] }),
       "aks-monitoring:controlPlane": {
         ...(categories === null ? {} : { categories }),
         bothAuditsReason: "both may be chosen here, and what is read of them is looked at",
@@ -80,7 +109,7 @@ function able(settings: Settings): string[] {
 function panels(settings: Settings): string[] {
   if (settings.grafana.kind === "off") return [];
   const filled = filledTables(settings);
-  return dashboards.flatMap(({ id, rows }) =>
+  return dashboardsInUse(settings).flatMap(({ id, rows }) =>
     rows
       .flatMap((row) => row.panels)
       .filter((panel) => panel.kind !== "text")
@@ -165,7 +194,8 @@ describe("what is deployed under collect", () => {
           const lost = all.filter((one) => !able(less).includes(one));
           expect(lost, `without ${what}`).not.to.deep.equal([]);
         };
-        for (const stream of logs.streams) {
+        const byHand = settings.besides.flatMap(({ streams }) => streams);
+        for (const stream of logs.streams.filter((one) => !byHand.includes(one))) {
           const streams = logs.streams.filter((one) => one !== stream);
           loses({ ...settings, logs: { ...logs, streams } }, stream);
         }

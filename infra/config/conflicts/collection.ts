@@ -72,6 +72,19 @@ export const collection: readonly Conflict[] = [
     link: README,
   },
   {
+    id: "pods-without-list-under-used",
+    path: "metrics.scrape.annotatedPods.keep",
+    when: ({ settings: { metrics } }) => {
+      const pods = metrics.scrape.annotatedPods;
+      const isListed = (pods?.keep ?? []).length > 0;
+      return metrics.collect === "used" && pods !== undefined && !isListed;
+    },
+    says: "is empty while metrics.collect is used, so that all that those pods tell would be collected",
+    instead:
+      "name the metrics of yours that somebody reads, scrape the pods with a job or monitor of yours, or set metrics.collect to needed",
+    link: README,
+  },
+  {
     id: "besides-listed",
     path: "collectBesides",
     when: ({ settings: { metrics, besides } }) =>

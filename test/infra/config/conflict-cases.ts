@@ -142,6 +142,15 @@ export const conflictCases: Readonly<Record<string, ConflictCase>> = {
     refused: { ...used, ...keeping({ keep: ["kube_ingress_info"] }) },
     nearMiss: { ...used, ...keeping({ interval: "60s" }) },
   },
+  "pods-without-list-under-used": {
+    refused: { ...used, ...metrics({ scrape: { annotatedPods: { namespaces: ["shop"] } } }) },
+    nearMiss: {
+      ...used,
+      ...metrics({
+        scrape: { annotatedPods: { namespaces: ["shop"], keep: ["http_server_.+"] } },
+      }),
+    },
+  },
   "besides-listed": {
     refused: {
       ...besides({ metrics: ["node_load1"] }),
