@@ -72,6 +72,7 @@ function nextSteps(flag: string): string[] {
     [`npm run local -- preview${flag}`, "nothing to change: that is what CI sees every day"],
     [`npm run local -- stack output${flag}`, "ids and portal links"],
     [`npm run -s export -- bodies${flag}`, "every request as Azure gets it"],
+    [`npm run status -- coverage${flag}`, "what is watched, and how much it sends and costs"],
     ["npm run azure", "look around with any ARM client"],
     [`npm run local -- destroy --yes${flag}`, "take it away again"],
   ] as const;

@@ -2,7 +2,9 @@
 import type { Settings } from "../../infra/config";
 import { collectionOf, coverageOf, type WayToCollect } from "../../infra/collections";
 import { volumeOf, type Volume } from "../../infra/volumes";
+import { analyticsIngestion, prometheusIngestion } from "../../signals/prices";
 import { clusterOf } from "../../signals/volumes/cluster-shape";
+import { usdOfLogs, usdOfSamples } from "../../signals/volumes/costs";
 import { metricVolume } from "../../signals/volumes/metric-volume";
 import { MINUTES_PER_MONTH } from "../../signals/volumes/types";
 import { arithmetic, counted, short } from "../status/numbers";
@@ -70,7 +72,8 @@ function result(settings: Settings): string {
 }
 
 function example(settings: Settings): string {
-  const { metrics, logs } = volumeOf(collectionOf("needed", settings), clusterOf({ nodes: 5 }));
+  const volume = volumeOf(collectionOf("needed", settings), clusterOf({ nodes: 5 }));
+  const { metrics, logs } = volume;
   const node = metrics.jobs.find(({ job }) => job === "node");
   const inventory = logs.sources.find(({ table }) => table === "KubePodInventory");
   if (node === undefined || inventory === undefined) throw new Error("both are always collected");
@@ -79,6 +82,17 @@ function example(settings: Settings): string {
     `scraped every ${node.intervalSeconds} seconds, are ${counted(node.samplesPerMinute.usual)} ` +
     `samples a minute. And KubePodInventory: ${arithmetic(inventory.terms)} bytes a minute, ` +
     `for ${counted(MINUTES_PER_MONTH)} minutes, are ${short(inventory.gbPerMonth.usual)} GB a month, ` +
-    `${short(inventory.gbPerMonth.usual / 5)} of each node.`
+    `${short(inventory.gbPerMonth.usual / 5)} of each node. ${dollarsOf(volume)}`
+  );
+}
+
+/** From samples and GB to the dollars of the table. */
+function dollarsOf({ metrics, logs, usdPerMonth }: Volume): string {
+  const samples = metrics.samplesPerMinute.usual;
+  return (
+    `In dollars, all of that way: ${counted(samples)} samples x ${counted(MINUTES_PER_MONTH)} minutes x ` +
+    `${prometheusIngestion.usd} for ${prometheusIngestion.unit} are ${counted(usdOfSamples(samples), 2)}, and ` +
+    `${counted(logs.gbPerMonth.usual, 1)} GB x ${counted(analyticsIngestion.usd, 2)} ` +
+    `${counted(usdOfLogs(logs.sources, []), 2)}; together ${counted(usdPerMonth)}.`
   );
 }
