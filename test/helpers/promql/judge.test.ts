@@ -1,33 +1,15 @@
+/** The judge of PromQL: what fires, from when to when, and what it refuses. */
 import { expect } from "chai";
 
-import {
-  judge,
-  readExpressions,
-  readRuleFiles,
-  type AlertingRule,
-  type Case,
-  type Series,
-} from "./judge";
 import { messageOf } from "../errors";
+import { judge, type Case, type Series } from "./judge";
+import { caseOf, down, verdictOf } from "./judge-cases";
 
 const up: Series = { labels: { __name__: "up", job: "node" }, values: "1x9 0x20 1x60" };
-const down: AlertingRule = { alert: "Down", expr: "up == 0" };
-
 const requests: Series = {
   labels: { __name__: "requests_total", job: "app", pod: "a" },
   values: "0+60x180",
 };
-
-/** A case of an hour and a half, evaluated every minute. */
-function caseOf(series: Series[], rules: Case["rules"], more: Partial<Case> = {}): Case {
-  return { id: "case", minutes: 90, step: 60, series, rules, ...more };
-}
-
-async function verdictOf(one: Case) {
-  const [verdict] = await judge([one]);
-  if (verdict === undefined) throw new Error("no verdict");
-  return verdict;
-}
 
 /** From and to of everything that fires. */
 async function timesOf(one: Case): Promise<(number | undefined)[][]> {
@@ -245,125 +227,5 @@ describe("judge", () => {
   it("refuses a document with a key it does not know", async () => {
     const wrong = { ...caseOf([up], [down]), minute: 3 };
     expect(await messageOf(judge([wrong]))).to.match(/unknown field "minute"/);
-  });
-});
-
-describe("judge, without case", () => {
-  const pod: Series = {
-    labels: { __name__: "Kube_Pod_Info", Namespace: "Shop", Pod: "Web-1" },
-    values: "1x90",
-  };
-  const node: Series = {
-    labels: { __name__: "node_up", POD: "web-1", Zone: "EU-1" },
-    values: "1x90",
-  };
-  const fold = { caseInsensitive: true, minutes: 1 };
-
-  const expressions = [
-    "KUBE_pod_info",
-    '{__name__="KUBE_POD_INFO"}',
-    '{__name__=~"KUBE_.*"}',
-    'kube_pod_info{NAMESPACE="SHOP"}',
-    'kube_pod_info{namespace=~"SH.P|x"}',
-    'kube_pod_info{namespace!~"X|y"}',
-    'kube_pod_info unless kube_pod_info{namespace!="shop"}',
-    "sum by (NameSpace) (kube_pod_info)",
-    "kube_pod_info * ON (Pod) GROUP_LEFT (ZONE) node_up",
-    'label_replace(kube_pod_info, "New", "X-$1", "POD", "WEB-(.*)")',
-    'label_replace(kube_pod_info, "new", "x-${N}", "pod", "(?P<N>W)EB-1")',
-    'label_join(kube_pod_info, "New", "/", "NAMESPACE", "POD")',
-    'count_values("Value", kube_pod_info)',
-  ];
-  const labels = [
-    ...Array<object>(7).fill({ namespace: "shop", pod: "web-1" }),
-    { namespace: "shop" },
-    { namespace: "shop", pod: "web-1", zone: "eu-1" },
-    { namespace: "shop", pod: "web-1", new: "x-1" },
-    { namespace: "shop", pod: "web-1", new: "x-w" },
-    { namespace: "shop", pod: "web-1", new: "shop/web-1" },
-    { value: "1" },
-  ];
-
-  it("finds series, labels and values however they are written", async () => {
-    const cases = expressions.map((expr) => caseOf([pod, node], [{ alert: "A", expr }], fold));
-    const verdicts = await judge(cases);
-    expect(verdicts.map(({ error, alerts }) => error ?? alerts[0]?.labels)).to.deep.equal(labels);
-  });
-
-  it("is case-sensitive unless asked, so that it differs", async () => {
-    const cases = expressions
-      .slice(0, 6)
-      .map((expr) => caseOf([pod], [{ alert: "A", expr }], { minutes: 1 }));
-    const verdicts = await judge(cases);
-    expect(verdicts.map(({ alerts }) => alerts.length)).to.deep.equal([0, 0, 0, 0, 0, 0]);
-  });
-
-  it("fills in a label that a template writes in its own casing", async () => {
-    const rule = {
-      alert: "A",
-      expr: "kube_pod_info",
-      labels: { Team: "Core", On: "{{ $labels.Pod }}-X" },
-      annotations: { Text: "In {{ .Labels.NAMESPACE }}" },
-    };
-    const { alerts } = await verdictOf(caseOf([pod], [rule], fold));
-    expect(alerts).to.deep.equal([
-      {
-        alert: "A",
-        labels: { namespace: "shop", pod: "web-1", team: "core", on: "web-1-x" },
-        annotations: { Text: "In shop" },
-        from: 0,
-      },
-    ]);
-  });
-
-  it("refuses two series that differ in case only", async () => {
-    const twin = { ...pod, labels: { ...pod.labels, Pod: "WEB-1" } };
-    const { error } = await verdictOf(caseOf([pod, twin], [down], fold));
-    expect(error).to.match(/ is given twice, which may be two that differ in case only$/);
-  });
-});
-
-describe("readExpressions", () => {
-  it("gives the type and the metrics, or what is wrong, of each expression", async () => {
-    expect(
-      await readExpressions(["a > on (x) rate(b[5m])", "1 + 2", "up +", 'up{a="1"}[5m]']),
-    ).to.deep.equal([
-      { ok: true, type: "vector", metrics: ["a", "b"] },
-      { ok: true, type: "scalar", metrics: [] },
-      { ok: false, error: "1:5: parse error: unexpected end of input", metrics: [] },
-      { ok: true, type: "matrix", metrics: ["up"] },
-    ]);
-  });
-});
-
-describe("readRuleFiles", () => {
-  const file = (...rules: string[]) =>
-    ["groups:", "- name: g", "  rules:", ...rules.map((rule) => `  - ${rule}`), ""].join("\n");
-  const wrong = (...errors: string[]) => ({ groups: {}, errors });
-
-  it("gives the groups with their rules, or everything that is wrong, of each file", async () => {
-    expect(
-      await readRuleFiles([
-        file("{record: a, expr: up}", "{alert: B, expr: up == 0, for: 5m, keep_firing_for: 1h}"),
-        file("{alert: B, expr: up ==, labels: {a-b: c}}", "{record: a b, expr: up, for: 5m}"),
-        file("{alert: B, expr: up == 0, annotations: {text: '{{ $label.job }}'}}"),
-        file("{alert: B, expr: up == 0, for: PT5M}"),
-        file("{alert: B, expr: up == 0, severity: 3}"),
-      ]),
-    ).to.deep.equal([
-      { groups: { g: 2 }, errors: [] },
-      wrong(
-        '4:22: group "g", rule 1, "B": could not parse expression: 1:6: parse error: unexpected end of input',
-        'group "g", rule 1, "B": invalid label name: a-b',
-        '5:14: group "g", rule 2, "a b": invalid field \'for\' in recording rule',
-        '5:14: group "g", rule 2, "a b": invalid recording rule name: a b',
-      ),
-      wrong(
-        'group "g", rule 1, "B": annotation "text": template: __alert_B:1: undefined variable "$label"',
-      ),
-      // Told by both of its readings of a file.
-      wrong('not a valid duration string: "PT5M"', 'not a valid duration string: "PT5M"'),
-      wrong("yaml: unmarshal errors:\n  line 4: field severity not found in type rulefmt.Rule"),
-    ]);
   });
 });
