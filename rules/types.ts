@@ -112,7 +112,11 @@ export interface LogPlace {
  * nothing can be counted, joined or grouped. Cost: as a rule that runs each minute.
  */
 export interface SimpleForm {
-  /** KQL of the subset that transformations take. */
+  /**
+   * KQL of the subset that transformations take. People are shown the first five columns of what it
+   * answers (source: azure-monitor-docs, alerts-create-simple-alert, 2025-03-27), so that it ends with
+   * a `project` of those.
+   */
   readonly query: (thresholds: Readonly<Record<string, number>>, place: LogPlace) => string;
   /** Rows within a minute that make it fire. @default 1 */
   readonly minRecurrenceCount?: number;

@@ -54,6 +54,7 @@ export const containerLogs = [
           "ContainerLogV2",
           '| where LogLevel == "critical"',
           unlessOptedOutRow("PodNamespace", place),
+          "| project TimeGenerated, PodNamespace, PodName, ContainerName, LogMessage",
         ),
       minRecurrenceCount: 10,
     },

@@ -16,6 +16,9 @@ const COMMON = {
   tables: ["AKSControlPlane"],
 } as const;
 
+/** What people are shown of a line by a simple form. */
+const SHOWN = "| project TimeGenerated, Category, Level, PodName, Message";
+
 /** Codes that mean that Azure has no machine, or that the network has no address. */
 const NO_MACHINE = [
   ...["QuotaExceeded", "SkuNotAvailable", "AllocationFailed", "ZonalAllocationFailed"],
@@ -56,6 +59,7 @@ export const controlPlaneLogs = [
           "AKSControlPlane",
           '| where Category == "cluster-autoscaler"',
           `| where ${NO_MACHINE.map((code) => `Message has "${code}"`).join(" or ")}`,
+          SHOWN,
         ),
     },
     why:
@@ -92,6 +96,7 @@ export const controlPlaneLogs = [
           "AKSControlPlane",
           '| where Category == "csi-azuredisk-controller"',
           '| where Message has "could not detach" or Message has "failed to detach"',
+          SHOWN,
         ),
       minRecurrenceCount: 3,
     },
@@ -128,6 +133,7 @@ export const controlPlaneLogs = [
           "AKSControlPlane",
           '| where Category == "kube-apiserver"',
           '| where Message has "etcdserver: request timed out" or Message has "etcdserver: leader changed"',
+          SHOWN,
         ),
       minRecurrenceCount: 10,
     },

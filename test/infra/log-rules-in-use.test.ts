@@ -299,7 +299,7 @@ describe("the log rules of a stack", () => {
   });
 
   it("are judged by the query of the form that they have", () => {
-    const transforms = { "Microsoft-ContainerLogV2": "source | project-away PodName" };
+    const transforms = { "Microsoft-ContainerLogV2": "source | project-away ContainerName" };
     const inUse = (plan: string) =>
       ids(
         settingsWith({
@@ -307,8 +307,8 @@ describe("the log rules of a stack", () => {
           "aks-monitoring:alerts": { ...RUNBOOKS, routes: ROUTES, whenUnsupplied: "disable" },
         }),
       );
-    expect(inUse("Analytics"), "it counts by workload").not.to.include("WorkloadLogErrors");
-    expect(inUse("Basic"), "it looks at the level alone").to.include("WorkloadLogErrors");
+    expect(inUse("Analytics"), "it counts by workload").to.include("WorkloadLogErrors");
+    expect(inUse("Basic"), "it shows the container").not.to.include("WorkloadLogErrors");
   });
 
   it("are left out where the stack says so, and are there with what they read", () => {

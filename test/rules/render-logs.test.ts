@@ -89,6 +89,11 @@ describe("log rules and the plans of their tables", () => {
       const columns = Object.keys(logTables.find(({ name }) => name === table)?.columns ?? {});
       expect(rowProblems(transform, columns)).to.deep.equal([]);
     });
+
+    it(`${rule.id} ends in its simple form with the five columns that people are shown`, () => {
+      const query = rule.simple?.query({}, NOWHERE) ?? "";
+      expect(query.split("\n").at(-1)).to.match(/^\| project TimeGenerated(, \w+){4}$/);
+    });
   }
 });
 
