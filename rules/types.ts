@@ -95,7 +95,11 @@ export interface ActivityRule {
  */
 export type LogScope = "cluster" | "workspace";
 
-/** How many of the last evaluations have to find something, `of` at most 6. */
+/**
+ * How many of the last evaluations have to find something, `of` at most 6. No rule of ours has any: a
+ * window reaches over the frequency and 15 minutes more, so that two evaluations see the same row, and
+ * one burst would count as two bad periods. What has to last or to repeat is counted by the query.
+ */
 export interface FailingPeriods {
   readonly bad: number;
   readonly of: number;
