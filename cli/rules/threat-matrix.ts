@@ -30,6 +30,10 @@ What only reads - secrets that are listed, a cluster that is looked through - is
 A row of a log can be 15 minutes late. Each run looks at a stretch of time that ended 15 minutes
 before it, and no other run looks at that stretch, so that everything is told once; the price is that
 it is told 15 minutes later than it could be.
+
+The number behind each is that of its proofs: situations in which it has to tell something, to stay
+quiet, or has no data, in \`test/rules/detections/\` and \`test/rules/hunting/\`.
+\`npm run -s export -- cases\` prints those of a stack, \`npm run prove\` runs them with its numbers.
 `;
 
 type Watch = Detection | HuntingQuery;
@@ -48,7 +52,7 @@ export async function threatMatrixPage(): Promise<string> {
   return [
     HEAD,
     "## By tactic\n",
-    matrix(),
+    matrix(proofs),
     "## Holes\n",
     "Nothing here shows these, each for a reason:\n",
     ...[...new Set(threatMatrix.flatMap(({ techniques }) => techniques))]
@@ -63,16 +67,18 @@ export async function threatMatrixPage(): Promise<string> {
   ].join("\n");
 }
 
-function matrix(): string {
+function matrix(proofs: ProofCounts): string {
   return markdown(
-    ["Tactic", "Technique", "Shown by", "Needs"],
+    ["Tactic", "Technique", "Shown by, with its proofs", "Needs"],
     threatMatrix.flatMap(({ tactic, techniques }) =>
       techniques.map((threat, at) => {
         const shown = watches.filter(({ threats = [] }) => threats.includes(threat));
         return [
           at === 0 ? tactic : "",
           threat,
-          shown.length === 0 ? holeOf(threat) : shown.map(linkTo).join(", "),
+          shown.length === 0
+            ? holeOf(threat)
+            : shown.map((one) => `${linkTo(one)} (${sumOf(proofs[one.id])})`).join(", "),
           [...new Set(shown.flatMap(({ id }) => needs(id)))].join(", "),
         ];
       }),
