@@ -87,9 +87,12 @@ async function judged(
   const results = path.join(folder, "results.jsonl");
   await fs.writeFile(results, "");
   // The engine's plain JSON leaves policies out; its stream of events has them.
+  const exemptions = process.env["AKS_MONITORING_EXEMPTIONS"];
   const env = {
     PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
     AKS_MONITORING_POLICY_RESULTS: results,
+    // The pack is started in its own folder, where a path of this one would name another file.
+    ...(exemptions === undefined ? {} : { AKS_MONITORING_EXEMPTIONS: path.resolve(exemptions) }),
   };
   let stream = "";
   const onStdout = (chunk: string) => (stream += chunk);
