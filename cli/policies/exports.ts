@@ -5,6 +5,7 @@ import { tagsOf } from "../../policies/core/frameworks";
 import type { Policy } from "../../policies/core/policy";
 import type { Result } from "../../policies/core/run";
 import { policies } from "../../policies/all";
+import pack from "../../policies/package.json";
 import {
   controlsInWords,
   listedBreaches,
@@ -18,7 +19,12 @@ import type { Looked } from "./report";
 /** Scores of GitHub's code scanning: from 9 critical, from 7 high, from 4 medium. */
 const SCORE = { critical: "9.5", high: "8.0", medium: "5.5", low: "3.0" } as const;
 
-/** SARIF 2.1.0. Exempt breaches are results with a suppression, so that they are not lost. */
+/**
+ * SARIF 2.1.0 as GitHub's code scanning takes it (its page "SARIF support for code scanning", 2026-11):
+ * a place is a file of the repository and a region of it, and alerts are told apart by the fingerprint
+ * of one given name, without which all resources that break a policy would be one alert. Exempt breaches are
+ * results with a suppression, so that they are not lost.
+ */
 export function sarif({ stack }: Looked, run: PolicyRun): string {
   const exempt = run.results.filter(({ verdict }) => verdict === "exempt");
   const results = [...run.breaches.map(resultOf), ...exempt.map(suppressed)];
@@ -26,13 +32,20 @@ export function sarif({ stack }: Looked, run: PolicyRun): string {
     ...one,
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: `Pulumi.${stack}.yaml` } },
+        physicalLocation: {
+          artifactLocation: { uri: `Pulumi.${stack}.yaml` },
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 },
+        },
         logicalLocations: [{ fullyQualifiedName: one.urn, kind: "resource" }],
       },
     ],
     urn: undefined,
   }));
-  const driver = { name: "aks-monitoring-policies", rules: policies.map(ruleOf) };
+  const driver = {
+    name: "aks-monitoring-policies",
+    semanticVersion: pack.version,
+    rules: policies.map(ruleOf),
+  };
   const version = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0" };
   return `${JSON.stringify({ ...version, runs: [{ tool: { driver }, results: located }] }, null, 2)}\n`;
 }
@@ -45,7 +58,8 @@ function ruleOf(policy: Policy) {
     fullDescription: { text: why },
     help: { text: fix },
     helpUri: doc,
-    properties: { tags: tagsOf(name), "security-severity": SCORE[severity] },
+    // The score is one of security, which this tag says.
+    properties: { tags: ["security", ...tagsOf(name)], "security-severity": SCORE[severity] },
   };
 }
 
@@ -54,7 +68,7 @@ function resultOf({ policy, urn, message, mandatory }: Breach) {
     ruleId: policy.name,
     level: mandatory ? "error" : "warning",
     message: { text: message },
-    partialFingerprints: { policyAndResource: fingerprint(policy.name, urn) },
+    partialFingerprints: { primaryLocationLineHash: fingerprint(policy.name, urn) },
     urn,
   };
 }
@@ -64,7 +78,7 @@ function suppressed({ policy, urn, faults, exemption }: Result) {
     ruleId: policy,
     level: "note",
     message: { text: faults.join(". ") },
-    partialFingerprints: { policyAndResource: fingerprint(policy, urn) },
+    partialFingerprints: { primaryLocationLineHash: fingerprint(policy, urn) },
     suppressions: [{ kind: "external", justification: exemption?.reason ?? "" }],
     urn,
   };

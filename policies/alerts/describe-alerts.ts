@@ -35,6 +35,13 @@ export const describeAlerts = policy({
       if (one.get("autoMitigate") === false) yield "autoMitigate is false; set it to true";
     },
     function* (one) {
+      if (!prometheusRules.matches(one.type)) return;
+      yield* each(alertsOf(one), function* ({ name, rule }) {
+        if (rule.get("resolveConfiguration.autoResolved") !== false) return;
+        yield `${prefix(name)}resolveConfiguration.autoResolved is false; set it to true`;
+      });
+    },
+    function* (one) {
       const window = minutes(one.text("windowSize"));
       const every = minutes(one.text("evaluationFrequency"));
       if (window === undefined || every === undefined || window >= every) return;

@@ -45,7 +45,10 @@ export const endMuting = policy({
       }
       const from = rule.text("properties.schedule.effectiveFrom");
       const days = (Date.parse(until) - (from === undefined ? Date.now() : Date.parse(from))) / DAY;
-      if (days > maxDays) yield `it mutes for ${Math.ceil(days)} days; mute ${maxDays} at most`;
+      // A day that cannot be read is no end.
+      if (Number.isNaN(days)) yield `effectiveUntil is "${until}"; write 2027-01-31T18:00:00`;
+      else if (days > maxDays)
+        yield `it mutes for ${Math.ceil(days)} days; mute ${maxDays} at most`;
     },
     function* (rule) {
       for (const scope of rule.list("properties.scopes")) {

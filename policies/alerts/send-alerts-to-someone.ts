@@ -4,7 +4,7 @@ import { policy } from "../core/policy";
 import type { Resource } from "../core/resource";
 import type { Stack } from "../core/stack";
 import { actionGroup } from "../core/types";
-import { each } from "../core/value";
+import { each, NotSeen } from "../core/value";
 import { alertsOf, anyAlert, tellsNobody, type Alert } from "./alerts";
 
 /** Somebody is told. */
@@ -44,8 +44,7 @@ function* faultsOf(
   const receivers: number[] = [];
   for (const { at, path } of named) {
     const { inside, outside } = stack.refersTo(one, path, actionGroup, at);
-    // Who receives what a group of others sends is not seen here.
-    if (outside !== undefined) return;
+    if (outside !== undefined) throw new NotSeen("its action group is not of this program");
     // Which group an unknown entry of a list means is not told when there are several.
     receivers.push(...inside.map(receiversOf));
   }

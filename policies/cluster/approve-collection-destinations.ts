@@ -1,4 +1,5 @@
 /** A data flow to a name that no destination has is accepted by Azure only to lose the data. */
+import { isApproved, subscriptionIn } from "../core/approved";
 import { words } from "../core/config";
 import { policy } from "../core/policy";
 import type { Resource } from "../core/resource";
@@ -10,7 +11,11 @@ const IDS = [
   ["logAnalytics", "workspaceResourceId"],
   ["monitoringAccounts", "accountResourceId"],
   ["eventHubs", "eventHubResourceId"],
+  ["eventHubsDirect", "eventHubResourceId"],
   ["storageAccounts", "storageAccountResourceId"],
+  ["storageBlobsDirect", "storageAccountResourceId"],
+  ["storageTablesDirect", "storageAccountResourceId"],
+  ["azureDataExplorer", "resourceId"],
 ] as const;
 
 /** What agents collect goes where it is allowed to go, and arrives. */
@@ -36,11 +41,9 @@ export const approveCollectionDestinations = policy({
       if (subscriptions.length === 0) return;
       yield* each(IDS, function* ([kind, property]) {
         yield* each(rule.list(`destinations.${kind}`), function* (one) {
-          const id = one.text(property) ?? "";
-          const subscription = /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase();
-          if (subscription === undefined) return;
-          if (subscriptions.some((approved) => approved.toLowerCase() === subscription)) return;
-          yield `${one.path}.${property} is in the subscription ${subscription}; use an approved one`;
+          const id = one.text(property);
+          if (id === undefined || isApproved(id, subscriptions)) return;
+          yield `${one.path}.${property} is in ${subscriptionIn(id)}; use an approved one`;
         });
       });
     },

@@ -3,7 +3,7 @@ import { policy } from "../core/policy";
 import type { Resource } from "../core/resource";
 import type { Stack } from "../core/stack";
 import { cluster, collectionAssociation, collectionRule } from "../core/types";
-import { some } from "../core/value";
+import { NotSeen, some } from "../core/value";
 import { profilesOf } from "./profile";
 
 /** Add-ons that are switched on are told what to collect. */
@@ -42,12 +42,17 @@ function metricsOn(one: Resource): boolean {
 }
 
 function isAssociated(one: Resource, stack: Stack, collects: (rule: Resource) => boolean): boolean {
-  return some(stack.of(collectionAssociation), (association) => {
+  const ofOthers: Resource[] = [];
+  const isSo = some(stack.of(collectionAssociation), (association) => {
     if (!stack.isFor(association, "resourceUri", one)) return false;
     const { inside, outside } = stack.refersTo(association, "dataCollectionRuleId", collectionRule);
-    // A rule of somebody else is not seen here; what it collects is taken on trust.
-    return outside !== undefined || some(inside, collects);
+    if (outside !== undefined) ofOthers.push(association);
+    return some(inside, collects);
   });
+  if (!isSo && ofOthers.length > 0) {
+    throw new NotSeen("a rule of its associations is not of this program");
+  }
+  return isSo;
 }
 
 function collectsLogs(rule: Resource): boolean {

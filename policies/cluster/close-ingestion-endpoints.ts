@@ -1,7 +1,7 @@
 /** Each endpoint of Azure Monitor has a switch of its own for the public network. */
 import { choice } from "../core/config";
 import { policy } from "../core/policy";
-import { anyOf, collectionEndpoint, monitorWorkspace, privateLinkScope } from "../core/types";
+import { anyOf, collectionEndpoint, monitorWorkspace, privateLink } from "../core/types";
 
 /** Where a private link exists, agents and readers have no other door. */
 export const closeIngestionEndpoints = policy({
@@ -22,7 +22,7 @@ export const closeIngestionEndpoints = policy({
     when: choice("private link", ["private link", "always"], "When public access is a breach."),
   },
   spares: (_, { stack, config: { when } }) =>
-    when === "always" || stack.of(privateLinkScope).length > 0
+    when === "always" || stack.of(privateLink).length > 0
       ? undefined
       : "the program has no private link",
   checks: [

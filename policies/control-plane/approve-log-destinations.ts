@@ -1,16 +1,22 @@
 /** A diagnostic setting can send a copy of every log to another subscription, or to a partner. */
+import { isApproved, subscriptionIn } from "../core/approved";
 import { words } from "../core/config";
 import { policy } from "../core/policy";
-import { diagnosticSetting } from "../core/types";
+import { activityLogExport, anyOf, diagnosticSetting } from "../core/types";
 import { each } from "../core/value";
 
-const DESTINATIONS = ["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId"];
+const DESTINATIONS = [
+  ...["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "serviceBusRuleId"],
+];
+
+/** Settings of resources, of a subscription and of a management group. */
+const settings = { ...anyOf(diagnosticSetting, activityLogExport), name: "diagnostic setting" };
 
 /** Logs go where they are allowed to go. */
 export const approveLogDestinations = policy({
   name: "approve-log-destinations",
   kind: "resource",
-  on: diagnosticSetting,
+  on: settings,
   sentence: "Logs are sent only to subscriptions that are approved, and to no partner.",
   why: "A second destination is the quietest way to carry a company's logs away.",
   fix: "send to a workspace of an approved subscription, or add that subscription to the profile",
@@ -31,10 +37,8 @@ export const approveLogDestinations = policy({
       if (subscriptions.length === 0) return;
       yield* each(DESTINATIONS, function* (name) {
         const id = setting.text(name);
-        const subscription = /^\/subscriptions\/([^/]+)/i.exec(id ?? "")?.[1]?.toLowerCase();
-        if (subscription === undefined) return;
-        if (subscriptions.some((one) => one.toLowerCase() === subscription)) return;
-        yield `${name} is in the subscription ${subscription}; use an approved one`;
+        if (id === undefined || isApproved(id, subscriptions)) return;
+        yield `${name} is in ${subscriptionIn(id)}; use an approved one`;
       });
     },
   ],

@@ -6,8 +6,9 @@ import { boolean } from "../core/config";
 import { policy } from "../core/policy";
 import type { Resource } from "../core/resource";
 import type { Stack } from "../core/stack";
-import { cluster, table } from "../core/types";
+import { cluster } from "../core/types";
 import { enabledCategories, settingsOf } from "./categories";
+import { tablesOf } from "./tables";
 
 /** Audit events are paid for once. */
 export const avoidDoubleAuditLogs = policy({
@@ -34,7 +35,7 @@ export const avoidDoubleAuditLogs = policy({
       if (!sent.includes("kube-audit")) return;
       if (sent.includes("kube-audit-admin")) {
         yield "kube-audit and kube-audit-admin are both sent to a workspace; switch one off";
-      } else if (!allowFullAudit && !isBasic(stack)) {
+      } else if (!allowFullAudit && !isBasic(known(one, stack), stack)) {
         yield "kube-audit is sent to a table of the Analytics plan; put AKSAudit on Basic or send kube-audit-admin";
       }
     },
@@ -48,11 +49,11 @@ function known(one: Resource, stack: Stack): readonly Resource[] {
   return yes;
 }
 
-function isBasic(stack: Stack): boolean {
-  return stack
-    .of(table)
-    .some(
-      (one) =>
-        (one.is("tableName", "AKSAudit") || one.is("name", "AKSAudit")) && one.is("plan", "Basic"),
+/** Whether all that is sent lands on the cheap plan. */
+function isBasic(settings: readonly Resource[], stack: Stack): boolean {
+  return settings
+    .filter((setting) => enabledCategories(setting).includes("kube-audit"))
+    .every((setting) =>
+      tablesOf(setting, "AKSAudit", stack).some((table) => table.is("plan", "Basic")),
     );
 }

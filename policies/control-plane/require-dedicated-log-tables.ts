@@ -1,7 +1,8 @@
 /** Logs of AKS land in tables of their own only when asked; otherwise all in AzureDiagnostics. */
 import { policy } from "../core/policy";
-import { cluster, diagnosticSetting } from "../core/types";
+import { diagnosticSetting } from "../core/types";
 import { sendsToWorkspace } from "./categories";
+import { isOfCluster } from "./tables";
 
 /** Audit logs have a table, a plan, a retention and rights of their own. */
 export const requireDedicatedLogTables = policy({
@@ -16,9 +17,7 @@ export const requireDedicatedLogTables = policy({
   doc: "https://learn.microsoft.com/azure/azure-monitor/platform/resource-logs",
   spares: (setting, { stack }) => {
     if (!sendsToWorkspace(setting, stack)) return "it sends nothing to a workspace";
-    return stack.refersTo(setting, "resourceUri", cluster).inside.length === 0
-      ? "it is not of a cluster of this program"
-      : undefined;
+    return isOfCluster(setting, stack) ? undefined : "it is not of a cluster";
   },
   checks: [
     function* (setting) {

@@ -1,11 +1,11 @@
 /**
  * Judges one resource by one policy: pass, fail, unknown or not applicable. A fault that is seen
- * counts even if other values are not known; "pass" needs every value that was read to be known. A
- * policy that breaks by itself says so and is no reason for others to stop.
+ * counts even if other values are not known; "pass" needs every value that was read to be known, and
+ * everything that was asked for to be of this program. A policy that breaks by itself says so and is no reason for others to stop.
  */
 import type { Context, Policy } from "./policy";
 import type { Resource } from "./resource";
-import { NotKnown } from "./value";
+import { NotKnown, NotSeen } from "./value";
 
 /** What a policy says about a resource. */
 export type Verdict = "pass" | "fail" | "unknown" | "not applicable" | "broken";
@@ -19,20 +19,26 @@ export interface Judgement {
   readonly reason: string;
 }
 
+/** What checks could not tell. */
+interface Open {
+  readonly unknown: Set<string>;
+  readonly unseen: Set<string>;
+}
+
 /** Judges a resource. Never throws. */
 export function judge(policy: Policy, resource: Resource, context: Context): Judgement {
   const faults: string[] = [];
-  const unknown = new Set<string>();
+  const open: Open = { unknown: new Set(), unseen: new Set() };
   try {
     if (!policy.on.matches(resource.type)) {
       return { verdict: "not applicable", faults, reason: `not a ${policy.on.name}` };
     }
-    const spared = guarded(unknown, () => policy.spares?.(resource, context));
+    const spared = guarded(open, () => policy.spares?.(resource, context));
     if (spared !== undefined) return { verdict: "not applicable", faults, reason: spared };
     // Whether it applies at all is not known: then nothing may be said about it.
-    if (unknown.size === 0) {
+    if (open.unknown.size + open.unseen.size === 0) {
       for (const check of policy.checks) {
-        guarded(unknown, () => {
+        guarded(open, () => {
           for (const fault of check(resource, context)) faults.push(fault);
           return undefined;
         });
@@ -43,16 +49,19 @@ export function judge(policy: Policy, resource: Resource, context: Context): Jud
     return { verdict: "broken", faults: [], reason };
   }
   if (faults.length > 0) return { verdict: "fail", faults, reason: "" };
+  const { unknown, unseen } = open;
   if (unknown.size > 0) return { verdict: "unknown", faults, reason: [...unknown].join(", ") };
+  if (unseen.size > 0) return { verdict: "not applicable", faults, reason: [...unseen].join(", ") };
   return { verdict: "pass", faults, reason: "" };
 }
 
-function guarded<T>(unknown: Set<string>, work: () => T | undefined): T | undefined {
+function guarded<T>({ unknown, unseen }: Open, work: () => T | undefined): T | undefined {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof NotKnown)) throw error;
-    unknown.add(error.path);
+    if (error instanceof NotKnown) unknown.add(error.path);
+    else if (error instanceof NotSeen) unseen.add(error.message);
+    else throw error;
     return undefined;
   }
 }

@@ -58,7 +58,8 @@ export class Resource extends Reader {
 /** Copies what the SDK hands over into plain values: reading an unknown part there throws. */
 export function plainValue(source: unknown, isUnknown: (error: unknown) => boolean): Value {
   if (Array.isArray(source)) {
-    return source.map((_, index) =>
+    // Not by the list's own `map`: one unknown entry would make it throw, and all the list unknown.
+    return Array.from({ length: source.length }, (_, index) =>
       readOr(() => plainValue((source as unknown[])[index], isUnknown), isUnknown),
     );
   }

@@ -66,7 +66,9 @@ export class Stack {
   /** The id at a path, or what an unknown one was made from. */
   private read(from: Resource, path: string, at: Readable) {
     try {
-      return { id: at.text(path), made: undefined };
+      // An id without text names nothing.
+      const id = at.text(path);
+      return { id: id === "" ? undefined : id, made: undefined };
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
       // What was made from several, such as a whole list, cannot be told apart entry by entry.

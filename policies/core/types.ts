@@ -47,7 +47,7 @@ export const diagnosticSetting = azure("diagnostic setting", MONITOR, "Diagnosti
 export const activityLogExport = azure(
   "export of the activity log",
   MONITOR,
-  "SubscriptionDiagnosticSetting",
+  "SubscriptionDiagnosticSetting|ManagementGroupDiagnosticSetting",
 );
 export const collectionRule = azure("data collection rule", MONITOR, "DataCollectionRule");
 export const collectionAssociation = azure(
@@ -80,6 +80,11 @@ export const alertProcessing = azure(
 );
 export const actionGroup = azure("action group", MONITOR, "ActionGroup");
 export const privateLinkScope = azure("private link scope", MONITOR, "PrivateLinkScope");
+/** A program has a private link when it makes a scope, or puts something into one of others. */
+export const privateLink = anyOf(
+  privateLinkScope,
+  azure("private link scope", MONITOR, "PrivateLinkScopedResource"),
+);
 export const grafana = azure("Managed Grafana", "dashboard", "Grafana");
 export const applicationInsights = azure(
   "Application Insights",
@@ -96,7 +101,12 @@ export const detection = azure("scheduled detection", "securityinsights", "Sched
 export const roleAssignment = azure("role assignment", "authorization", "RoleAssignment");
 export const lock = azure("lock", "authorization", "ManagementLock[A-Za-z]+");
 export const keyVault = azure("key vault", "keyvault", "Vault");
-export const deployment = azure("ARM deployment", "resources", "Deployment[A-Za-z]*");
+/** What is a template, a script or any type of Azure in one: its token says nothing of what it does. */
+export const deployment = azure(
+  "ARM deployment",
+  "resources",
+  "Deployment[A-Za-z]*|AzureCliScript|AzurePowerShellScript|Resource",
+);
 
 /** Anything that azure-native, in any packaging, manages. */
 export const anyAzure: Kind = {

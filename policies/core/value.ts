@@ -25,6 +25,14 @@ export class NotKnown extends Error {
   }
 }
 
+/**
+ * Thrown when the answer lies in what is not of this program, such as an action group that is named by
+ * its id: it is never told as passed, and no update makes it known.
+ */
+export class NotSeen extends Error {
+  override readonly name = "NotSeen";
+}
+
 /** Whether a value is an object with keys. */
 export function isMap(value: Value): value is ValueMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -112,23 +120,26 @@ function keyIn(map: ValueMap, key: string): string {
 }
 
 /**
- * Looks at each entry of a list by itself, so that one that is not known hides no fault of another:
- * the faults come first, then the first unknown is thrown.
+ * Looks at each entry of a list by itself, so that one that is not known or not seen hides no fault of
+ * another: the faults come first, then the first of those is thrown, an unknown one before all.
  */
 export function* each<T>(
   entries: Iterable<T>,
   faultsOf: (entry: T) => Iterable<string>,
 ): Generator<string> {
   let unknown: NotKnown | undefined;
+  let unseen: NotSeen | undefined;
   for (const entry of entries) {
     try {
       yield* faultsOf(entry);
     } catch (error) {
-      if (!(error instanceof NotKnown)) throw error;
-      unknown ??= error;
+      if (error instanceof NotKnown) unknown ??= error;
+      else if (error instanceof NotSeen) unseen ??= error;
+      else throw error;
     }
   }
-  if (unknown !== undefined) throw unknown;
+  const thrown = unknown ?? unseen;
+  if (thrown !== undefined) throw thrown;
 }
 
 /** Whether any entry is so: a known "yes" counts at once, an unknown one only when none says so. */

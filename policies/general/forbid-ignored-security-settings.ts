@@ -18,8 +18,22 @@ const GOVERNED: readonly (readonly [types.Kind, readonly string[]])[] = [
   ],
   [types.clusterFeatures, ["properties"]],
   [types.collectionRule, ["dataFlows", "dataSources", "destinations"]],
+  [types.table, ["plan", "retentionInDays", "totalRetentionInDays"]],
+  [types.activityLogExport, ["logs", "workspaceId"]],
+  [types.collectionEndpoint, ["networkAcls"]],
+  [types.collectionAssociation, ["dataCollectionRuleId"]],
+  [types.monitorWorkspace, ["publicNetworkAccess"]],
+  [types.privateLinkScope, ["accessModeSettings"]],
+  [types.applicationInsights, ["ingestionMode", "workspaceResourceId"]],
   [types.defenderPlan, ["pricingTier", "extensions"]],
+  [types.securityContact, ["emails", "isEnabled", "notificationsSources"]],
   [types.actionGroup, ["enabled", "emailReceivers", "webhookReceivers"]],
+  [types.logAlert, ["enabled", "actions", "criteria"]],
+  [types.metricAlert, ["enabled", "actions", "criteria"]],
+  [types.activityAlert, ["enabled", "actions", "condition"]],
+  [types.prometheusRules, ["enabled", "rules"]],
+  [types.alertProcessing, ["properties"]],
+  [types.detection, ["enabled", "incidentConfiguration", "query"]],
   [types.grafana, ["properties"]],
 ];
 
@@ -45,7 +59,7 @@ export const forbidIgnoredSecuritySettings = policy({
         ([, names]) => names,
       );
       const ignored = one.ignoreChanges.filter(
-        (path) => path === "*" || settings.includes(path.split(/[.[]/)[0] ?? ""),
+        (path) => !/^\W*\w/.test(path) || settings.includes(/\w+/.exec(path)?.[0] ?? ""),
       );
       if (ignored.length > 0) yield `ignoreChanges has ${ignored.join(", ")}; take it out`;
     },

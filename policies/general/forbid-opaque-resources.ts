@@ -3,7 +3,7 @@ import { words } from "../core/config";
 import { policy } from "../core/policy";
 import { deployment, type Kind } from "../core/types";
 
-/** Resources whose effect cannot be seen: templates, commands, code in the state, Azure's older provider. */
+/** Resources whose effect cannot be seen: templates, commands, code in the state, other providers of Azure. */
 const opaque: Kind = {
   name: "resource that hides what it does",
   matches: (token) =>
@@ -11,7 +11,7 @@ const opaque: Kind = {
     token.startsWith("command:") ||
     token === "pulumi-nodejs:dynamic:Resource" ||
     token === "pulumi-python:dynamic:Resource" ||
-    /^azure:[a-z]+\//.test(token),
+    /^(?:azure:[a-z]+\/|azapi:)/.test(token),
 };
 
 /** Nothing slips past the other policies. */

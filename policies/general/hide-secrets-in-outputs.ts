@@ -10,10 +10,13 @@ import { each, type Reader } from "../core/value";
 /** Shapes of credentials. */
 const SECRETS: readonly (readonly [name: string, shape: RegExp])[] = [
   ["a storage key", /\bAccountKey=[A-Za-z0-9+/=]{20,}/],
+  ["a shared access key", /\bSharedAccessKey=[A-Za-z0-9+/=]{20,}/],
   ["a shared access signature", /[?&]sig=[A-Za-z0-9%+/=]{20,}/],
   ["a token", /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ["the key of a kubeconfig", /\bclient-key-data:\s*\S{20,}/],
+  // As Azure hands kubeconfigs out: "apiVersion: v1" in base64.
+  ["a kubeconfig", /^YXBpVmVyc2lvbjogdjE/],
   ["a workspace key", /^[A-Za-z0-9+/]{86}==$/],
 ];
 

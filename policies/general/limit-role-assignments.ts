@@ -3,11 +3,12 @@ import { words } from "../core/config";
 import { policy } from "../core/policy";
 import { roleAssignment } from "../core/types";
 
-/** Owner, Contributor and User Access Administrator. Source: built-in roles of Azure, 2026-05. */
+/** Roles that may do everything or give everything. Source: built-in roles of Azure, 2026-05. */
 const STRONG: Readonly<Record<string, string>> = {
   "8e3af657-a8ff-443c-a75c-2fe8c4bcb635": "Owner",
   "b24988ac-6180-42a0-ab88-20f7382dd24c": "Contributor",
   "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9": "User Access Administrator",
+  "f58310d9-a9f6-439a-9e8d-f62e7b41a168": "Role Based Access Control Administrator",
 };
 
 /** Nobody is given more than is needed. */
@@ -32,9 +33,10 @@ export const limitRoleAssignments = policy({
     },
     function* (role) {
       const scope = role.text("scope") ?? "";
-      if (/^\/subscriptions\/[^/]+\/?$/i.test(scope)) {
+      if (scope === "/") yield "scope is the whole tenant; name the resource";
+      else if (/^\/?subscriptions\/[^/]+\/?$/i.test(scope)) {
         yield "scope is a whole subscription; name the resource";
-      } else if (/^\/providers\/Microsoft\.Management\/managementGroups\//i.test(scope)) {
+      } else if (/^\/?providers\/Microsoft\.Management\/managementGroups\//i.test(scope)) {
         yield "scope is a management group; name the resource";
       }
     },

@@ -1,7 +1,7 @@
 /** A Grafana that is reached over the internet is protected by its sign-in alone. */
 import { choice } from "../core/config";
 import { policy } from "../core/policy";
-import { grafana, privateLinkScope } from "../core/types";
+import { grafana, privateLink } from "../core/types";
 
 /** Where a private link exists, dashboards are looked at over it. */
 export const closeGrafana = policy({
@@ -18,7 +18,7 @@ export const closeGrafana = policy({
     when: choice("private link", ["private link", "always"], "When public access is a breach."),
   },
   spares: (_, { stack, config: { when } }) =>
-    when === "always" || stack.of(privateLinkScope).length > 0
+    when === "always" || stack.of(privateLink).length > 0
       ? undefined
       : "the program has no private link",
   checks: [

@@ -13,7 +13,7 @@ export const hardenGrafana = policy({
   sentence:
     "A Managed Grafana lets viewers only view, publishes no snapshots and sends mail encrypted.",
   why: "A snapshot on a public server shows names, addresses and loads of the clusters to everybody.",
-  fix: "leave snapshots.externalEnabled and users.viewersCanEdit out, and set security.csrfAlwaysCheck",
+  fix: 'leave snapshots.externalEnabled and users.viewersCanEdit out; smtp: { startTLSPolicy: "MandatoryStartTLS" }',
   severity: "medium",
   level: "mandatory",
   doc: "https://learn.microsoft.com/azure/managed-grafana/grafana-settings",

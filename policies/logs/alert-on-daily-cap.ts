@@ -32,9 +32,12 @@ export const alertOnDailyCap = policy({
   ],
 });
 
+/** The table of a workspace's own events, under its name of today or the older one. */
+const READS = /\b_LogOperation\b|^\s*Operation\b/m;
+
 function readsOperations(alert: Resource): boolean {
   if (alert.get("enabled") === false) return false;
   return some(alert.list("criteria.allOf"), (criterion) =>
-    /\b_LogOperation\b|\bOperation\b/.test(criterion.text("query") ?? ""),
+    READS.test(criterion.text("query") ?? ""),
   );
 }

@@ -6,9 +6,10 @@ import { integer, words } from "../core/config";
 import { policy } from "../core/policy";
 import type { Resource } from "../core/resource";
 import type { Stack } from "../core/stack";
-import { cluster, diagnosticSetting, table, workspace } from "../core/types";
-import { each } from "../core/value";
+import { diagnosticSetting, workspace } from "../core/types";
+import { each, NotSeen } from "../core/value";
 import { enabledCategories, sendsToWorkspace } from "../control-plane/categories";
+import { isOfCluster, tablesOf } from "../control-plane/tables";
 
 /** Where a category of AKS lands when tables of their own are asked for. */
 const TABLE_OF: Readonly<Record<string, string>> = {
@@ -33,9 +34,7 @@ export const requireAuditTableRetention = policy({
     tables: words(["AKSAudit", "AKSAuditAdmin"], "Tables that hold audit logs."),
   },
   spares: (setting, { stack, config: { tables } }) => {
-    if (stack.refersTo(setting, "resourceUri", cluster).inside.length === 0) {
-      return "it is not of a cluster of this program";
-    }
+    if (!isOfCluster(setting, stack)) return "it is not of a cluster";
     if (!sendsToWorkspace(setting, stack)) return "it sends nothing to a workspace";
     const filled = filledTables(setting).filter((name) => tables.includes(name));
     return filled.length === 0 ? "it fills no audit table" : undefined;
@@ -45,7 +44,7 @@ export const requireAuditTableRetention = policy({
       const filled = filledTables(setting).filter((name) => tables.includes(name));
       yield* each(filled, function* (name) {
         const kept = keptDays(setting, name, stack);
-        if (kept === undefined || kept >= days) return;
+        if (kept >= days) return;
         yield `${name} is kept for ${kept} days; give the table totalRetentionInDays: ${days}`;
       });
     },
@@ -58,14 +57,12 @@ function filledTables(setting: Resource): string[] {
 }
 
 /** Days that a table keeps its rows; -1 in Azure's words means the workspace's own days. */
-function keptDays(setting: Resource, name: string, stack: Stack): number | undefined {
-  const { inside } = stack.refersTo(setting, "workspaceId", workspace);
-  const own = stack
-    .of(table)
-    .filter((one) => one.is("tableName", name) || one.is("name", name))
+function keptDays(setting: Resource, name: string, stack: Stack): number {
+  const own = tablesOf(setting, name, stack)
     .map((one) => one.number("totalRetentionInDays"))
     .find((days) => days !== undefined && days > 0);
   if (own !== undefined) return own;
-  const [logs] = inside;
-  return logs === undefined ? undefined : (logs.number("retentionInDays") ?? 30);
+  const [logs] = stack.refersTo(setting, "workspaceId", workspace).inside;
+  if (logs === undefined) throw new NotSeen(`the workspace of ${name} is not of this program`);
+  return logs.number("retentionInDays") ?? 30;
 }

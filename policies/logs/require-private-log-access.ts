@@ -1,7 +1,8 @@
 /** A private link alone does not close the public door: each workspace has its own switches. */
 import { choice } from "../core/config";
 import { policy } from "../core/policy";
-import { anyOf, applicationInsights, privateLinkScope, workspace } from "../core/types";
+import type { Resource } from "../core/resource";
+import { anyOf, applicationInsights, privateLink, workspace } from "../core/types";
 
 /** Where a private link exists, logs go nowhere else. */
 export const requirePrivateLogAccess = policy({
@@ -19,7 +20,7 @@ export const requirePrivateLogAccess = policy({
     query: choice("closed", ["closed", "open"], "Whether queries have to be private, too."),
   },
   spares: (_, { stack, config: { when } }) =>
-    when === "always" || stack.of(privateLinkScope).length > 0
+    when === "always" || stack.of(privateLink).length > 0
       ? undefined
       : "the program has no private link",
   checks: [
@@ -34,7 +35,8 @@ export const requirePrivateLogAccess = policy({
   ],
 });
 
-/** Azure's default is open. */
-function open(logs: { text: (path: string) => string | undefined }, what: string): boolean {
-  return (logs.text(`publicNetworkAccessFor${what}`) ?? "Enabled") === "Enabled";
+/** Azure's default is open, and so is what Azure does not know. */
+function open(logs: Resource, what: string): boolean {
+  const setting = `publicNetworkAccessFor${what}`;
+  return !logs.is(setting, "Disabled") && !logs.is(setting, "SecuredByPerimeter");
 }

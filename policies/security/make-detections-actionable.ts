@@ -25,6 +25,10 @@ export const makeDetectionsActionable = policy({
       yield "incidentConfiguration.createIncident is false; set it to true";
     },
     function* (rule) {
+      if (!rule.isTrue("suppressionEnabled")) return;
+      yield "suppressionEnabled is true; set it to false, what comes next is not looked for";
+    },
+    function* (rule) {
       if (rule.list("tactics").length === 0) yield "tactics is empty; name the tactics of ATT&CK";
     },
     function* (rule) {

@@ -53,10 +53,6 @@ export const alertCases: CasesByPolicy = {
     passes: [
       { when: "somebody gets mail", resources: [logAlert(told), page] },
       {
-        when: "the group is somebody else's",
-        resources: [activityAlert({ actions: { actionGroups: [{ actionGroupId: GROUP_ID }] } })],
-      },
-      {
         when: "the id is not known yet and made from the group",
         resources: [
           metricAlert({ actions: [{ actionGroupId: UNKNOWN }] }, { from: { actions: ["page"] } }),
@@ -71,7 +67,14 @@ export const alertCases: CasesByPolicy = {
         says: ["actions"],
       },
     ],
-    notApplicable: [{ ...off, says: ["it has no alert that is on"] }],
+    notApplicable: [
+      { ...off, says: ["it has no alert that is on"] },
+      {
+        when: "the group is somebody else's",
+        resources: [activityAlert({ actions: { actionGroups: [{ actionGroupId: GROUP_ID }] } })],
+        says: ["its action group is not of this program"],
+      },
+    ],
   },
   "secure-action-groups": {
     fails: [
@@ -133,6 +136,22 @@ export const alertCases: CasesByPolicy = {
         when: "an alert of a group has no annotations",
         resources: [ruleGroup({ rules: [{ alert: "Silent", severity: 2 }] })],
         says: ["Silent: description is not set; say what it means and what to do"],
+      },
+      {
+        when: "an alert of a group is never resolved",
+        resources: [
+          ruleGroup({
+            rules: [
+              {
+                alert: "Stuck",
+                severity: 2,
+                annotations: { runbook_url: "https://a" },
+                resolveConfiguration: { autoResolved: false },
+              },
+            ],
+          }),
+        ],
+        says: ["Stuck: resolveConfiguration.autoResolved is false; set it to true"],
       },
     ],
     passes: [
@@ -228,6 +247,11 @@ export const alertCases: CasesByPolicy = {
           mute({ effectiveFrom: "2026-11-01T00:00:00", effectiveUntil: "2026-12-01T00:00:00" }),
         ],
         says: ["it mutes for 30 days; mute 7 at most"],
+      },
+      {
+        when: "its end is no day",
+        resources: [mute({ effectiveUntil: "next week" })],
+        says: ['effectiveUntil is "next week"; write 2027-01-31T18:00:00'],
       },
       {
         when: "a recurrence has no hours",

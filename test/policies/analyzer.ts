@@ -29,6 +29,7 @@ export interface Sent {
   readonly name: string;
   readonly props: Readonly<Record<string, JavaScriptValue>>;
   readonly protect?: boolean;
+  readonly ignoreChanges?: readonly string[];
   /** Names of what each property was made from. */
   readonly from?: Readonly<Record<string, readonly string[]>>;
 }
@@ -151,8 +152,10 @@ function requestOf(sent: Sent): proto.AnalyzeRequest {
   return request.setOptions(optionsOf(sent));
 }
 
-function optionsOf({ protect = false }: Sent): proto.AnalyzerResourceOptions {
-  return new proto.AnalyzerResourceOptions().setProtect(protect);
+function optionsOf({ protect = false, ignoreChanges = [] }: Sent): proto.AnalyzerResourceOptions {
+  return new proto.AnalyzerResourceOptions()
+    .setProtect(protect)
+    .setIgnorechangesList([...ignoreChanges]);
 }
 
 function answerOf(response: proto.AnalyzeResponse): Answer {

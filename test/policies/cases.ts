@@ -64,8 +64,12 @@ export const GROUP_ID =
 export const aks = maker("azure-native:containerservice:ManagedCluster", "aks");
 export const features = maker("aks-monitoring:azure:ClusterFeatures", "cluster-features");
 export const logs = maker("azure-native:operationalinsights:Workspace", "logs");
-export const tableOf = maker("azure-native:operationalinsights:Table", "table");
-export const ownTable = maker("aks-monitoring:azure:WorkspaceTable", "table");
+const anyTable = maker("azure-native:operationalinsights:Table", "table");
+const anyOwnTable = maker("aks-monitoring:azure:WorkspaceTable", "table");
+export const tableOf: typeof anyTable = (inputs, more) =>
+  anyTable({ workspaceName: "logs", ...inputs }, more);
+export const ownTable: typeof anyOwnTable = (inputs, more) =>
+  anyOwnTable({ workspaceId: LOGS_ID, ...inputs }, more);
 export const setting = maker("azure-native:monitor:DiagnosticSetting", "setting");
 export const activityExport = maker("azure-native:monitor:SubscriptionDiagnosticSetting", "export");
 export const rule = maker("azure-native:monitor:DataCollectionRule", "rule");
@@ -82,6 +86,7 @@ export const ruleGroup = maker("azure-native:alertsmanagement:PrometheusRuleGrou
 export const muting = maker("azure-native:alertsmanagement:AlertProcessingRuleByName", "quiet");
 export const actionGroup = maker("azure-native:monitor:ActionGroup", "page");
 export const linkScope = maker("azure-native:monitor:PrivateLinkScope", "link");
+export const linked = maker("azure-native:monitor:PrivateLinkScopedResource", "linked");
 export const grafana = maker("azure-native:dashboard:Grafana", "grafana");
 export const appInsights = maker("azure-native:applicationinsights:Component", "app");
 export const pricing = maker("azure-native:security:Pricing", "plan");
@@ -93,6 +98,7 @@ export const lockOf = maker("azure-native:authorization:ManagementLockByScope", 
 export const stackItself = maker("pulumi:pulumi:Stack", "program-dev");
 export const group = maker("azure-native:resources:ResourceGroup", "group");
 export const command = maker("command:local:Command", "script");
+export const anyResource = maker("azure-native:resources:Resource", "any");
 
 /** Every policy leaves a resource of another kind alone. */
 export const otherKind = (name: string): Case => ({

@@ -1,7 +1,11 @@
 /** The catalogue as a whole: what every policy says of itself, its controls, and the profiles. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
 import { expect } from "chai";
 
 import { readProfile } from "../../cli/policies/profile";
+import { PACK_FOLDER } from "../../cli/setup/policy-pack";
 import { policies } from "../../policies/all";
 import {
   controlWords,
@@ -56,6 +60,23 @@ describe("every policy", () => {
       ["forbid-shared-keys-on-logs", "features.disableLocalAuth", true],
       ["forbid-grafana-api-keys", "properties.apiKey", "Disabled"],
     ]);
+  });
+});
+
+describe("the list of ideas in the pack's README", () => {
+  it("has a policy for each of 49 and of four on the pack itself, and a policy besides", () => {
+    const readme = readFileSync(path.join(PACK_FOLDER, "README.md"), "utf8");
+    const rows = [...readme.matchAll(/^\| +(\d+) \|[^|]+\|([^|]+)\|/gm)];
+    expect(rows.map(([, number]) => Number(number))).to.deep.equal(
+      Array.from({ length: 49 + 4 }, (_, index) => index + 1),
+    );
+    const named = rows.map(([, , cell = ""]) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    );
+    expect(named.filter((names) => names.length === 0)).to.deep.equal([]);
+    expect([...named.flat(), "forbid-classic-application-insights"].sort()).to.deep.equal(
+      policies.map(({ name }) => name).sort(),
+    );
   });
 });
 

@@ -217,6 +217,11 @@ export const clusterCases: CasesByPolicy = {
     ],
     notApplicable: [
       {
+        when: "one of the rules is somebody else's, and what it collects is not seen",
+        resources: [both, logRule, lead("logs"), lead("metrics")],
+        says: ["a rule of its associations is not of this program"],
+      },
+      {
         when: "no add-on is on",
         resources: [aks()],
         says: ["neither add-on is switched on with Entra sign-in"],
@@ -240,6 +245,14 @@ export const clusterCases: CasesByPolicy = {
         config: { subscriptions: ["2"] },
         says: [
           "destinations.monitoringAccounts[0].accountResourceId is in the subscription 1; use an approved one",
+        ],
+      },
+      {
+        when: "agents send past the workspace to an event hub",
+        resources: [flows({ eventHubsDirect: [{ name: "e", eventHubResourceId: LOGS_ID }] }, "e")],
+        config: { subscriptions: ["2"] },
+        says: [
+          "destinations.eventHubsDirect[0].eventHubResourceId is in the subscription 1; use an approved one",
         ],
       },
     ],

@@ -87,6 +87,11 @@ export const controlPlaneCases: CasesByPolicy = {
         resources: [send(), cluster, workspace],
         says: ['logAnalyticsDestinationType is not set; set it to "Dedicated"'],
       },
+      {
+        when: "the cluster is somebody else's and named by its id",
+        resources: [send()],
+        says: ['logAnalyticsDestinationType is not set; set it to "Dedicated"'],
+      },
     ],
     passes: [
       {
@@ -105,7 +110,7 @@ export const controlPlaneCases: CasesByPolicy = {
       {
         when: "it is of something else",
         resources: [send({ resourceUri: LOGS_ID }), cluster, workspace],
-        says: ["it is not of a cluster of this program"],
+        says: ["it is not of a cluster"],
       },
       {
         when: "it goes to no workspace",
@@ -143,6 +148,12 @@ export const controlPlaneCases: CasesByPolicy = {
         config: { subscriptions: ["2"] },
         says: ["workspaceId is in the subscription 1; use an approved one"],
       },
+      {
+        when: "the activity log goes to a place that is no id",
+        resources: [make.activityExport({ eventHubAuthorizationRuleId: "hub" })],
+        config: { subscriptions: ["1"] },
+        says: ["eventHubAuthorizationRuleId is in no subscription; use an approved one"],
+      },
     ],
     passes: [{ when: "it is approved", resources: [send()], config: { subscriptions: ["1"] } }],
     unknown: [
@@ -165,6 +176,17 @@ export const controlPlaneCases: CasesByPolicy = {
       {
         when: "every read goes to a dear table",
         resources: [cluster, send({ logs: make.on("kube-audit") })],
+        says: [
+          "kube-audit is sent to a table of the Analytics plan; put AKSAudit on Basic or send kube-audit-admin",
+        ],
+      },
+      {
+        when: "the cheap table is another workspace's",
+        resources: [
+          cluster,
+          send({ logs: make.on("kube-audit") }),
+          make.tableOf({ workspaceName: "other", tableName: "AKSAudit", plan: "Basic" }),
+        ],
         says: [
           "kube-audit is sent to a table of the Analytics plan; put AKSAudit on Basic or send kube-audit-admin",
         ],

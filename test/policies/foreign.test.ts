@@ -97,7 +97,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string | undefined>
   "encrypt-sensitive-inputs": { aks: P },
   "limit-role-assignments": { pull: U },
   "forbid-opaque-resources": { seed: F },
-  "forbid-ignored-security-settings": { law: P, aks: P, audit: P, oncall: P },
+  "forbid-ignored-security-settings": { law: P, aks: P, audit: P, oncall: P, cpu: P },
 };
 
 describe("a program of somebody else, before its first update", function () {

@@ -97,6 +97,19 @@ export const generalCases: CasesByPolicy = {
         resources: [outputs({ key: `${"A".repeat(86)}==` })],
         says: ["the output key holds a workspace key; give out its id instead"],
       },
+      {
+        when: "a kubeconfig is given out as Azure hands it out, and a connection string of a hub",
+        resources: [
+          outputs({
+            config: Buffer.from("apiVersion: v1\nkind: Config\n").toString("base64"),
+            hub: `Endpoint=sb://x/;SharedAccessKey=${"a".repeat(44)}`,
+          }),
+        ],
+        says: [
+          "the output config holds a kubeconfig; give out its id instead",
+          "the output hub holds a shared access key; give out its id instead",
+        ],
+      },
     ],
     passes: [
       { when: "ids and links are given out", resources: [outputs({ id: LOGS_ID, n: 1 })] },
@@ -160,6 +173,20 @@ export const generalCases: CasesByPolicy = {
           "principalType is not set; set it, a new identity fails without it",
         ],
       },
+      {
+        when: "somebody may give roles in the whole tenant",
+        resources: [
+          role({
+            ...person,
+            roleDefinitionId: "/x/f58310d9-a9f6-439a-9e8d-f62e7b41a168",
+            scope: "/",
+          }),
+        ],
+        says: [
+          "roleDefinitionId is Role Based Access Control Administrator; give a role that only reads",
+          "scope is the whole tenant; name the resource",
+        ],
+      },
     ],
     passes: [{ when: "a reader is made", resources: [role({ ...reads, ...person })] }],
     unknown: [
@@ -177,6 +204,11 @@ export const generalCases: CasesByPolicy = {
         when: "a script is run",
         resources: [make.command()],
         says: ["command:local:Command cannot be judged; use azure-native or allow it"],
+      },
+      {
+        when: "any type of Azure is written as properties of a general one",
+        resources: [make.anyResource()],
+        says: ["azure-native:resources:Resource cannot be judged; use azure-native or allow it"],
       },
     ],
     passes: [
@@ -201,6 +233,11 @@ export const generalCases: CasesByPolicy = {
         when: "a setting that matters is ignored",
         resources: [make.logs({}, { ignoreChanges: ["tags", "features.disableLocalAuth"] })],
         says: ["ignoreChanges has features.disableLocalAuth; take it out"],
+      },
+      {
+        when: "it is ignored in other spellings",
+        resources: [make.tableOf({}, { ignoreChanges: ['["totalRetentionInDays"]', "*"] })],
+        says: ['ignoreChanges has ["totalRetentionInDays"], *; take it out'],
       },
     ],
     passes: [{ when: "tags are", resources: [make.logs({}, { ignoreChanges: ["tags"] })] }],

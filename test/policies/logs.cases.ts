@@ -58,6 +58,28 @@ export const logCases: CasesByPolicy = {
         says: ["AKSAuditAdmin is kept for 90 days; give the table totalRetentionInDays: 365"],
       },
       {
+        when: "the table that is kept for a year is another workspace's",
+        resources: [
+          audit(),
+          cluster,
+          workspace,
+          make.tableOf({
+            workspaceName: "other",
+            tableName: "AKSAuditAdmin",
+            totalRetentionInDays: 365,
+          }),
+        ],
+        says: ["AKSAuditAdmin is kept for 90 days; give the table totalRetentionInDays: 365"],
+      },
+      {
+        when: "a table in somebody else's workspace is kept too short",
+        resources: [
+          audit(),
+          make.ownTable({ tableName: "AKSAuditAdmin", totalRetentionInDays: 90 }),
+        ],
+        says: ["AKSAuditAdmin is kept for 90 days; give the table totalRetentionInDays: 365"],
+      },
+      {
         when: "the table says -1, which is the workspace's own",
         resources: [
           audit(),
@@ -95,7 +117,12 @@ export const logCases: CasesByPolicy = {
       {
         when: "the setting is of something else",
         resources: [audit({ resourceUri: LOGS_ID }), cluster, workspace],
-        says: ["it is not of a cluster of this program"],
+        says: ["it is not of a cluster"],
+      },
+      {
+        when: "workspace and tables are somebody else's",
+        resources: [audit(), cluster],
+        says: ["the workspace of AKSAuditAdmin is not of this program"],
       },
       {
         when: "the setting sends to a storage account alone",
@@ -311,6 +338,17 @@ export const logCases: CasesByPolicy = {
   },
   "require-private-log-access": {
     fails: [
+      {
+        when: "the doors are neither open nor closed in words that Azure knows",
+        resources: [
+          logs({
+            publicNetworkAccessForIngestion: "enabled",
+            publicNetworkAccessForQuery: "disabled",
+          }),
+          make.linked(),
+        ],
+        says: ['publicNetworkAccessForIngestion is "enabled"; set it to "Disabled"'],
+      },
       {
         when: "both doors are open beside a private link",
         resources: [logs({ publicNetworkAccessForQuery: "Enabled" }), link],

@@ -122,6 +122,7 @@ export const securityCases: CasesByPolicy = {
           detection({
             enabled: false,
             incidentConfiguration: { createIncident: false },
+            suppressionEnabled: true,
             queryPeriod: "PT5M",
             queryFrequency: "PT1H",
           }),
@@ -129,6 +130,7 @@ export const securityCases: CasesByPolicy = {
         says: [
           "enabled is false; set it to true",
           "incidentConfiguration.createIncident is false; set it to true",
+          "suppressionEnabled is true; set it to false, what comes next is not looked for",
           "tactics is empty; name the tactics of ATT&CK",
           "entityMappings is empty; map the account, the host or the address",
           'queryPeriod "PT5M" is shorter than queryFrequency; what lies between is never seen',

@@ -50,7 +50,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string | undefined>
   "encrypt-sensitive-inputs": { aks: P },
   "limit-role-assignments": { pull: F },
   "hide-secrets-in-outputs": { [STACK]: F },
-  "forbid-ignored-security-settings": { law: P, aks: P, audit: P, oncall: P },
+  "forbid-ignored-security-settings": { law: P, aks: P, audit: P, oncall: P, cpu: P },
   "policy-config-valid": { [STACK]: P },
   "tell-undecided-checks": { [STACK]: F },
 };

@@ -142,10 +142,43 @@ describe("the findings of the policy pack", () => {
     ]);
     expect(first?.results[0]?.["locations"]).to.deep.equal([
       {
-        physicalLocation: { artifactLocation: { uri: "Pulumi.shop.yaml" } },
+        physicalLocation: {
+          artifactLocation: { uri: "Pulumi.shop.yaml" },
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 },
+        },
         logicalLocations: [{ fullyQualifiedName: LOGS, kind: "resource" }],
       },
     ]);
+  });
+
+  it("are SARIF with all that GitHub's code scanning asks for, and a fingerprint for each alert", () => {
+    const log = JSON.parse(sarif(looked, run)) as {
+      runs: { tool: { driver: { rules: object[] } }; results: object[] }[];
+    };
+    const REQUIRED = {
+      log: ["$schema", "version", "runs"],
+      rule: ["id", "shortDescription.text", "fullDescription.text", "help.text"],
+      result: [
+        ...["ruleId", "level", "message.text", "partialFingerprints.primaryLocationLineHash"],
+        "locations.0.physicalLocation.artifactLocation.uri",
+        ...["startLine", "startColumn", "endLine", "endColumn"].map(
+          (name) => `locations.0.physicalLocation.region.${name}`,
+        ),
+      ],
+    };
+    const [first] = log.runs;
+    const lacking = [
+      ...REQUIRED.log.map((at) => [log, at] as const),
+      ...(first?.tool.driver.rules ?? []).flatMap((rule) =>
+        REQUIRED.rule.map((at) => [rule, at] as const),
+      ),
+      ...(first?.results ?? []).flatMap((one) => REQUIRED.result.map((at) => [one, at] as const)),
+    ].filter(([whole, at]) => ["", undefined].includes(textAt(whole, at)));
+    expect(lacking).to.deep.equal([]);
+    const prints = first?.results.map((one) =>
+      textAt(one, "partialFingerprints.primaryLocationLineHash"),
+    );
+    expect(new Set(prints).size).to.equal(3);
   });
 
   it("are JUnit, where only what passed is a plain case", () => {
@@ -177,6 +210,16 @@ describe("the findings of the policy pack", () => {
     ]);
   });
 });
+
+/** What is at a path, as text. */
+function textAt(whole: object, at: string): string | undefined {
+  const keys = at.split(".");
+  const value = keys.reduce<unknown>(
+    (one, key) => (one as Record<string, unknown> | undefined)?.[key],
+    whole,
+  );
+  return value === undefined ? undefined : JSON.stringify(value).replace(/^""$/, "");
+}
 
 describe("a profile", () => {
   it("is refused with every name, level, setting and missing reason at once", async () => {

@@ -8,7 +8,7 @@ import { Resource } from "../../../policies/core/resource";
 import { Run } from "../../../policies/core/run";
 import { Stack } from "../../../policies/core/stack";
 import { anything } from "../../../policies/core/types";
-import { Reader, UNKNOWN, type ValueMap } from "../../../policies/core/value";
+import { each, NotSeen, Reader, UNKNOWN, type ValueMap } from "../../../policies/core/value";
 
 const common = {
   name: "a-policy",
@@ -61,6 +61,28 @@ describe("judge", () => {
       faults: [],
       reason: "kind",
     });
+  });
+
+  it("neither passes nor waits for what is not of the program, and tells faults and unknowns first", () => {
+    const looking = policy({
+      ...common,
+      checks: [
+        function* (one) {
+          yield* each(one.list("groups"), function* (group) {
+            if (group.text() === "theirs") throw new NotSeen("it is theirs");
+            if (group.text() === "bad") yield "bad";
+          });
+        },
+      ],
+    });
+    const judged = (...groups: ValueMap[string][]) => {
+      const { verdict, faults, reason } = judge(looking, thing({ groups }), context);
+      return [verdict, ...faults, reason];
+    };
+    expect(judged("ours")).to.deep.equal(["pass", ""]);
+    expect(judged("ours", "theirs")).to.deep.equal(["not applicable", "it is theirs"]);
+    expect(judged("theirs", UNKNOWN)).to.deep.equal(["unknown", "groups[1]"]);
+    expect(judged("theirs", UNKNOWN, "bad")).to.deep.equal(["fail", "bad", ""]);
   });
 
   it("calls a policy broken that throws, and goes on", () => {
