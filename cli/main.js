@@ -20,6 +20,7 @@ const COMMANDS = {
   export: "print requests, dashboards, rules or keep-lists: npm run -s export -- bodies",
   init: "write a stack file for your cluster: npm run init -- --cluster <id>",
   preflight: "what would stop the first up or cost twice, with the commands that mend it",
+  objects: "after up: bring the rendered objects into the cluster, without kubectl",
   verify: "after up: is the data there, how old is it, and if not, why",
   status: "what is watched, where it is blind, how much is sent: npm run status -- coverage",
   drill: "send a test notification to everybody on a route: npm run drill -- --route page",

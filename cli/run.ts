@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import("./commands/export")).exportCommand,
   init: async () => (await import("./commands/init")).initCommand,
   preflight: async () => (await import("./commands/preflight")).preflightCommand,
+  objects: async () => (await import("./commands/objects")).objectsCommand,
   verify: async () => (await import("./commands/verify")).verifyCommand,
   status: async () => (await import("./commands/status")).statusCommand,
   drill: async () => (await import("./commands/drill")).drillCommand,

@@ -8,6 +8,7 @@ import type { AzureReader } from "../arm/reader";
 import { UsageError, UserError } from "../errors";
 import { answersOf, checkFlags, type Flags } from "../init/answers";
 import { findWorkspace, lookAround } from "../init/look";
+import { nextCommands } from "../init/next-commands";
 import type { Answers } from "../init/questions";
 import { runbooksOfClone } from "../init/runbooks";
 import { stackFileText } from "../init/stack-file";
@@ -152,11 +153,7 @@ async function makeFile(
   settingsOfText(text, `Pulumi.${stack}.yaml`);
   return {
     ...{ stack, file: `Pulumi.${stack}.yaml`, written: false, answers, text },
-    next: [
-      `npm run preflight -- --stack ${stack}`,
-      ...(isLocal(subscriptionId) ? [] : [`pulumi stack init ${stack}`]),
-      `${pulumi} up --stack ${stack}`,
-    ],
+    next: nextCommands({ stack, pulumi }),
   };
 }
 

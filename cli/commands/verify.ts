@@ -1,12 +1,11 @@
 /** `npm run verify`: is the data of a stack there, how old is it, and if not, why. */
-import { isObject, type Json, type JsonObject } from "../../provider/json";
+import type { JsonObject } from "../../provider/json";
 import { isLocal } from "../arm/place";
-import { UsageError, UserError } from "../errors";
+import { UsageError } from "../errors";
 import { localFolders, type LocalFolders } from "../local/folders";
-import { pulumiRunner } from "../local/pulumi";
 import { withLocalAzure } from "../local/session";
 import { settingsOfStack } from "../local/stack-settings";
-import { findEngine } from "../setup/engine";
+import { localObjects, realObjects } from "../verify/outputs";
 import { localPlace, realPlace } from "../verify/place";
 import { verifyJson, verifyReport } from "../verify/report";
 import { exitCodeOfLook, verifyOnce, type Verified, type VerifyPlace } from "../verify/verify";
@@ -52,22 +51,20 @@ export async function verifyCommand(
   const minutes = minutesOf(parsed.values.wait);
   const { settings, values } = await settingsOfStack(folders, stack);
   const look = (place: VerifyPlace, objects: readonly JsonObject[]) =>
-    waitFor(() => verifyOnce(place, { stack, settings, objects }), { minutes, onWait: sayWaiting });
+    waitFor(() => verifyOnce(place, { stack, settings, objects }), {
+      minutes,
+      onWait: sayWaiting,
+    });
   const verified = isLocal(settings.subscriptionId)
     ? await withLocalAzure(
         { folders, azure: { stateFile: folders.azureState, https: true } },
-        async ({ azure, onStack }) => {
-          let text = "";
-          const onStdout = (chunk: string) => (text += chunk);
-          await onStack(stack, ["stack", "output", "--json"], { onStdout });
-          const objects = objectsIn(text, stack);
-          return look(await localPlace(azure, settings.cluster.id), objects);
-        },
+        async (session) =>
+          look(
+            await localPlace(session.azure, settings.cluster.id),
+            await localObjects(session, stack),
+          ),
       )
-    : await look(
-        await realPlace(values, settings.cluster.id),
-        objectsIn(await realOutputs(folders, stack), stack),
-      );
+    : await look(await realPlace(values, settings.cluster.id), await realObjects(folders, stack));
   process.stdout.write(json ? `${JSON.stringify(verifyJson(verified))}\n` : verifyReport(verified));
   return exitCodeOfLook(verified);
 }
@@ -79,26 +76,6 @@ function minutesOf(text: string): number {
     return minutes;
   }
   throw new UsageError(`--wait is "${text}"; give a whole number of minutes from 0 to 1440.`);
-}
-
-async function realOutputs(folders: LocalFolders, stack: string): Promise<string> {
-  const { pulumi } = await findEngine();
-  const run = pulumiRunner(pulumi, folders.project, process.env);
-  const words = ["stack", "output", "--json", "--stack", stack];
-  const { code, output } = await run(words, { capture: true });
-  if (code !== 0) throw new UserError(output.trimEnd(), code === 130 ? 130 : 1);
-  return output;
-}
-
-/** The objects among a stack's outputs. Throws a `UserError` for a stack that is not deployed. */
-export function objectsIn(outputs: string, stack: string): JsonObject[] {
-  const values = JSON.parse(outputs.trim() === "" ? "{}" : outputs) as Json;
-  if (!isObject(values) || values["clusterId"] === undefined) {
-    throw new UserError(`The stack "${stack}" is not deployed; run up first, then look again.`);
-  }
-  const list = values["clusterObjects"];
-  const items = isObject(list) ? list["items"] : undefined;
-  return Array.isArray(items) ? (items as readonly Json[]).filter(isObject) : [];
 }
 
 function sayWaiting({ evidence }: Verified, minutesLeft: number): void {

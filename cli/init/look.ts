@@ -6,7 +6,7 @@ import { nameOf, regionName, textAt, valueAt } from "../arm/answers";
 import type { ClusterId } from "../arm/cluster-id";
 import { isForbidden, type AzureReader } from "../arm/reader";
 import { UserError } from "../errors";
-import { nearest, regionsOf } from "../preflight/regions";
+import { has, nearest, regionsOf } from "../preflight/regions";
 
 /** A workspace, or a Grafana, that is there already. */
 export interface FoundResource {
@@ -27,8 +27,10 @@ export interface Found {
   readonly clusterId: string;
   readonly clusterName: string;
   readonly clusterRegion: string;
-  /** Region for the monitoring: the cluster's, or one nearby that has everything. */
+  /** Region for the monitoring: the cluster's, one nearby that has everything, or the user's. */
   readonly region: string;
+  /** Whether the user named that region. */
+  readonly regionGiven: boolean;
   /** The cluster's own word for its environment: a tag, or its name. */
   readonly environmentHint: "prod" | "test" | "dev";
   readonly workspaces: readonly FoundWorkspace[];
@@ -62,7 +64,7 @@ export async function lookAround(
   const [workspaces, grafanas, regionOfStack] = await Promise.all([
     listed(azure, subscriptionId, WORKSPACES, WORKSPACES_API_VERSION),
     listed(azure, subscriptionId, "Microsoft.Dashboard/grafana", "2024-10-01"),
-    wanted === undefined ? regionFor(azure, subscriptionId, clusterRegion) : regionName(wanted),
+    regionFor(azure, subscriptionId, clusterRegion, wanted),
   ]);
   const here = (one: FoundResource) => (one.region === clusterRegion ? 0 : 1);
   const sorted = <T extends FoundResource>(list: readonly T[]) =>
@@ -72,6 +74,7 @@ export async function lookAround(
     clusterName: nameOf(textAt(cluster, "id")),
     clusterRegion,
     region: regionOfStack,
+    regionGiven: wanted !== undefined,
     environmentHint: environmentOf(cluster),
     workspaces: sorted(workspaces.map(workspaceFrom)),
     agentWorkspaceId: agentWorkspaceOf(cluster),
@@ -112,15 +115,33 @@ function workspaceFrom(workspace: JsonObject): FoundWorkspace {
   return { ...resourceFrom(workspace), sharedKeys: !off };
 }
 
-/** The cluster's region when it has all that is made, else one that is named alike. */
+/**
+ * The region that the user names, else the cluster's when it has all that is made, else one that is
+ * named alike. Throws a `UserError` for one that lacks something.
+ */
 async function regionFor(
   azure: AzureReader,
   subscriptionId: string,
   clusterRegion: string,
+  wanted: string | undefined,
 ): Promise<string> {
-  const lists = [...(await regionsOf(azure, subscriptionId, MADE)).values()];
-  const lacks = lists.some((list) => list.length > 0 && !list.includes(clusterRegion));
-  const found = lacks ? nearest(clusterRegion, lists) : clusterRegion;
+  const regions = await regionsOf(azure, subscriptionId, MADE);
+  const lists = [...regions.values()];
+  const lackedBy = (region: string) =>
+    [...regions].flatMap(([type, list]) => (has(list, region) ? [] : [type]));
+  if (wanted !== undefined) {
+    const region = regionName(wanted);
+    const lacking = lackedBy(region);
+    if (lacking.length === 0) return region;
+    const other = lackedBy(clusterRegion).length === 0 ? clusterRegion : nearest(region, lists);
+    throw new UserError(
+      `--region ${wanted} is no region with ${lacking.join(", ")} in this subscription; leave it ` +
+        `out, or give one that has them${other === undefined ? "" : `, such as ${other}`} ` +
+        "(az account list-locations --query [].name).",
+    );
+  }
+  if (lackedBy(clusterRegion).length === 0) return clusterRegion;
+  const found = nearest(clusterRegion, lists);
   if (found !== undefined) return found;
   throw new UserError(
     `The cluster's region ${clusterRegion} lacks ${MADE.join(", ")} or one of them; say with ` +
@@ -141,9 +162,12 @@ function environmentOf(cluster: JsonObject): Found["environmentHint"] {
 function agentWorkspaceOf(cluster: JsonObject): string | undefined {
   const properties = objectAt(cluster, "properties");
   if (onboardingInUse(properties).length === 0) return undefined;
-  const key = "logAnalyticsWorkspaceResourceID";
+  // The add-on and the newer profile spell the same name in two ways.
   const id =
-    textAt(properties, "addonProfiles", "omsagent", "config", key) ||
-    textAt(properties, "azureMonitorProfile", "containerInsights", key);
+    textAt(properties, "addonProfiles", "omsagent", "config", "logAnalyticsWorkspaceResourceID") ||
+    textAt(
+      properties,
+      ...["azureMonitorProfile", "containerInsights", "logAnalyticsWorkspaceResourceId"],
+    );
   return id === "" ? undefined : id;
 }

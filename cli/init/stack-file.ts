@@ -7,6 +7,7 @@ import { profiles } from "../../infra/config/profiles";
 import { flow, note, scalar } from "./lines";
 import { logsLines } from "./logs-lines";
 import type { Found, FoundWorkspace } from "./look";
+import { nextCommands } from "./next-commands";
 import type { Answers, Receivers } from "./questions";
 
 /** What the file is made from. */
@@ -27,7 +28,7 @@ const SAMPLES = `USD ${prometheusIngestion.usd.toFixed(2)} for ${prometheusInges
 
 /** The text of the file. */
 export function stackFileText(plan: Plan): string {
-  const { stack, found, subscriptionId, pulumi } = plan;
+  const { found, subscriptionId } = plan;
   const lines = [
     "# yaml-language-server: $schema=schema/config.schema.json",
     ...note(
@@ -36,8 +37,7 @@ export function stackFileText(plan: Plan): string {
         "quote. Next:",
       "",
     ),
-    `#   npm run preflight -- --stack ${stack}`,
-    `#   ${pulumi} up --stack ${stack}`,
+    ...nextCommands(plan).map((command) => `#   ${command}`),
     "config:",
     `  azure-native:subscriptionId: ${subscriptionId}`,
     ...regionLines(found),
@@ -59,12 +59,18 @@ export function stackFileText(plan: Plan): string {
   return `${lines.join("\n")}\n`;
 }
 
-function regionLines({ region, clusterRegion }: Found): string[] {
+/** A comment in lines of 100 columns. */
+function note(text: string, indent = "  "): string[] {
+  return wrapped(text, `${indent}# `, `${indent}# `, 100);
+}
+
+function regionLines({ region, regionGiven, clusterRegion }: Found): string[] {
+  const because = regionGiven ? "as was asked for" : "which lacks something of this";
   const why =
     region === clusterRegion
       ? "The cluster's own region: data that crosses regions may be billed as traffic."
-      : `Not the cluster's ${clusterRegion}, which lacks something of this. Data that crosses regions ` +
-        "may be billed as traffic.";
+      : `Not the cluster's ${clusterRegion}, ${because}. Data that crosses regions may be billed as ` +
+        "traffic.";
   return [...note(why), `  azure-native:location: ${region}`];
 }
 

@@ -3,6 +3,7 @@ import colors from "picocolors";
 
 import { analyticsIngestion, prometheusIngestion } from "../../signals/prices";
 import type { Engine } from "../setup/engine";
+import { wrapped } from "../findings";
 import { dailyCap, SHOWN, text } from "./shown";
 import type { StateResource } from "./stack-state";
 
@@ -32,9 +33,10 @@ export function tryReport({ stack, engine, resources }: TryReport): string {
     "",
     ...clusterLines(resources),
     ...costLines(resources),
+    ...objectLines(resources),
     "",
     "Next:",
-    ...nextSteps(flag),
+    ...nextSteps(flag, rendersObjects(resources)),
     'Your own cluster on real Azure: README.md, "On real Azure".',
     "",
   ].join("\n");
@@ -66,18 +68,42 @@ function byUrn(a: StateResource, b: StateResource): number {
   return a.urn < b.urn ? -1 : 1;
 }
 
+/** Whether there are objects that somebody else has to bring into the cluster. */
+function rendersObjects(resources: readonly StateResource[]): boolean {
+  const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
+  const list = stack?.outputs?.["clusterObjects"] as { items?: readonly unknown[] } | undefined;
+  const applies = resources.some(({ type }) => type.startsWith("kubernetes:"));
+  return !applies && (list?.items ?? []).length > 0;
+}
+
+/** What is still missing after `up`, so that nobody takes the gap that `verify` finds for a fault. */
+function objectLines(resources: readonly StateResource[]): string[] {
+  if (!rendersObjects(resources)) return [];
+  const text =
+    "One step is not up's: the settings of the agents are rendered for whoever owns the cluster " +
+    "(clusterObjects: render). Until npm run objects has brought them in, npm run verify misses what " +
+    "only they collect.";
+  return ["", ...wrapped(text)];
+}
+
 /** Commands to go on with, in one column, and what each one shows. */
-function nextSteps(flag: string): string[] {
+function nextSteps(flag: string, withObjects: boolean): string[] {
+  const toObjects = [
+    `npm run objects${flag && ` --${flag}`}`,
+    "bring those settings into the cluster",
+  ];
   const steps = [
+    ...(withObjects ? [toObjects] : []),
+    [`npm run verify${flag && ` --${flag}`}`, "is the data there, and if not, why"],
     [`npm run local -- preview${flag}`, "nothing to change: that is what CI sees every day"],
     [`npm run local -- stack output${flag}`, "ids and portal links"],
     [`npm run -s export -- bodies${flag}`, "every request as Azure gets it"],
     [`npm run status -- coverage${flag}`, "what is watched, and how much it sends and costs"],
     ["npm run azure", "look around with any ARM client"],
     [`npm run local -- destroy --yes${flag}`, "take it away again"],
-  ] as const;
-  const width = Math.max(...steps.map(([command]) => command.length));
-  return steps.map(([command, does]) => `  ${command.padEnd(width)}  ${does}`);
+  ];
+  const width = Math.max(...steps.map(([command = ""]) => command.length));
+  return steps.map(([command = "", does = ""]) => `  ${command.padEnd(width)}  ${does}`);
 }
 
 function clusterLines(resources: readonly StateResource[]): string[] {
@@ -90,10 +116,10 @@ function clusterLines(resources: readonly StateResource[]): string[] {
   const features = resources.find(({ type }) => type === "aks-monitoring:azure:ClusterFeatures");
   if (features === undefined) return [`The cluster ${cluster} was looked up and not changed.`];
   const parts = Object.keys(features.outputs?.["applied"] ?? {}).join(" and ");
-  return [
-    `On the cluster ${cluster} nothing was switched on but ${parts};`,
-    "a destroy gives back what was there before.",
-  ];
+  return wrapped(
+    `On the cluster ${cluster} nothing was switched on but ${parts}; a destroy gives back what was ` +
+      "there before.",
+  );
 }
 
 function costLines(resources: readonly StateResource[]): string[] {

@@ -28,7 +28,8 @@ export async function checkApiServer(subject: Subject): Promise<Finding[]> {
     const sentence =
       `${name} is a private cluster${reached === "untried" ? "" : " and does not answer this machine"}: ` +
       `its objects can only be applied from its own network, a peered one or a VPN; or by ${way}.`;
-    const command = '--command "kubectl apply --server-side -f objects.json" --file objects.json';
+    const apply = "kubectl apply --server-side --field-manager aks-monitoring -f objects.json";
+    const command = `--command "${apply}" --file objects.json`;
     const fix = [
       ...(runs ? [] : [`az aks update ${where} --enable-run-command`]),
       `${pulumiCommand(subject, "stack output clusterObjects --json")} > objects.json`,

@@ -89,8 +89,8 @@ function locationsIn(provider: JsonObject | undefined, type: string): string[] {
   return Array.isArray(locations) ? locations.map(String).map(regionName) : [];
 }
 
-/** A type without a list, or with Global in it, is wherever it is made. */
-function has(offered: readonly string[] | undefined, location: string): boolean {
+/** Whether a type can be made in a region: one without a list, or with Global in it, can anywhere. */
+export function has(offered: readonly string[] | undefined, location: string): boolean {
   if (offered === undefined || offered.length === 0) return true;
   return offered.includes(location) || offered.includes("global");
 }

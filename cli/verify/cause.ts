@@ -1,6 +1,7 @@
 /** The shape of a cause of "no data": one file each in `causes/`. */
 import type { Severity } from "../findings";
 import type { Evidence } from "./evidence";
+import { valueAt } from "../arm/answers";
 
 /** A way that data takes. */
 export type Way = "agent" | "control-plane" | "metrics";
@@ -33,10 +34,23 @@ export function deployAgain({ local, stack }: Evidence): string {
   return `${pulumi} up --refresh --stack ${stack}`;
 }
 
-/** The command that brings the rendered objects into the cluster. */
-export function applyObjects({ local, stack }: Evidence): string {
-  const pulumi = local ? "npm run -s local --" : "pulumi";
-  return `${pulumi} stack output clusterObjects --json --stack ${stack} | kubectl apply --server-side -f -`;
+/**
+ * The commands that bring the rendered objects into the cluster. Never kubectl for a cluster of the
+ * local Azure: it would write into whichever cluster somebody's kubectl looks at. The API server of a
+ * private cluster is reached through Azure (source: AKS docs, access-private-cluster).
+ */
+export function applyObjects(evidence: Evidence): readonly string[] {
+  const { local, stack, settings, cluster } = evidence;
+  if (settings.clusterObjects === "apply") return [deployAgain(evidence)];
+  if (local) return [`npm run objects -- --stack ${stack}`];
+  const output = `pulumi stack output clusterObjects --json --stack ${stack}`;
+  const apply = "kubectl apply --server-side --field-manager aks-monitoring -f";
+  const profile = valueAt(cluster, "properties", "apiServerAccessProfile", "enablePrivateCluster");
+  if (profile !== true) return [`${output} | ${apply} -`];
+  return [
+    `${output} > objects.json`,
+    `az aks command invoke ${clusterFlags(evidence)} --file objects.json --command "${apply} objects.json"`,
+  ];
 }
 
 /** `--name` and `--resource-group` of the cluster, for az. */

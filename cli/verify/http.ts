@@ -21,7 +21,7 @@ export interface Identity {
 
 /** A request. */
 export interface Sent {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "PATCH" | "POST";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

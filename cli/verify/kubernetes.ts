@@ -8,7 +8,7 @@ import { parse } from "yaml";
 
 import { isObject, type Json, type JsonObject } from "../../provider/json";
 import { reasonOf } from "../errors";
-import { send, type Identity } from "./http";
+import { send, type Answered, type Identity } from "./http";
 
 /** What became of one look at an object. */
 export type Look =
@@ -74,20 +74,37 @@ async function entraToken(user: JsonObject, entra: Identity | undefined) {
   return (await entra.credential.getToken(entra.scope))?.token;
 }
 
-/** Reads with an access. */
-export function readerWith({ server, token, ca, cert, key }: ClusterAccess): ClusterReader {
+/** Calls an API server; a body is an object to apply. Rejects when nothing answers. */
+export type ClusterCall = (
+  method: "GET" | "PATCH",
+  path: string,
+  body?: JsonObject,
+) => Promise<Answered>;
+
+/** Calls with an access. */
+export function callerOf({ server, token, ca, cert, key }: ClusterAccess): ClusterCall {
   const parts = Object.entries({ ca, cert, key }).filter(([, value]) => value !== undefined);
   const tls = Object.fromEntries(parts);
-  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+  const authorization = token ? { authorization: `Bearer ${token}` } : {};
+  return (method, path, body) => {
+    // JSON is YAML too.
+    const type = body === undefined ? {} : { "content-type": "application/apply-patch+yaml" };
+    const headers: Record<string, string> = { ...authorization, ...type };
+    const url = `${server}${path}`;
+    return send({
+      ...{ method, url, headers, tls },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  };
+}
+
+/** Reads with an access. */
+export function readerWith(access: ClusterAccess): ClusterReader {
+  const call = callerOf(access);
   return {
     read: async (path) => {
       try {
-        const { status, body } = await send({
-          method: "GET",
-          url: `${server}${path}`,
-          headers,
-          tls,
-        });
+        const { status, body } = await call("GET", path);
         if (status === 200 && isObject(body)) return { seen: true, object: body };
         // Only the API server's own answer says that an object is not there.
         const isStatus = isObject(body) && body["kind"] === "Status";

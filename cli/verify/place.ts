@@ -12,22 +12,26 @@ import { azureOf } from "../validate/azure";
 import { dataCloudOf, KUBERNETES_SCOPE } from "./clouds";
 import { reasonOf } from "../errors";
 import { send, type Identity } from "./http";
-import { accessOf, blindReader, readerWith, type ClusterReader } from "./kubernetes";
+import {
+  accessOf,
+  blindReader,
+  readerWith,
+  type ClusterAccess,
+  type ClusterReader,
+} from "./kubernetes";
 import type { VerifyPlace } from "./verify";
 
 /** The real services of the cloud that a stack is in. `values` are those of its stack file. */
 export async function realPlace(values: StackValues, clusterId: string): Promise<VerifyPlace> {
-  const { endpoint, identity } = azureOf(values);
-  if (identity === undefined) throw new Error("the real Azure is never asked without an identity");
+  const { endpoint, identity } = realAzure(values);
   const { credential } = identity;
   const cloud = dataCloudOf(endpoint);
-  const entra = { credential, scope: KUBERNETES_SCOPE };
   return {
     local: false,
     azure: readerOf(new ArmClient({ endpoint, identity })),
     logs: { endpoint: cloud.logs, credential, scope: cloud.logsScope },
     metrics: { identity: { credential, scope: cloud.metricsScope } },
-    cluster: await clusterReader({ endpoint, clusterId, identity, entra }),
+    cluster: await clusterReader(realCluster(values, clusterId)),
   };
 }
 
@@ -47,7 +51,7 @@ export async function localPlace(azure: LocalAzure, clusterId: string): Promise<
       certificatePem,
     },
     metrics: { localUrl: httpUrl },
-    cluster: await clusterReader({ endpoint: httpUrl, clusterId, localUrl: httpUrl }),
+    cluster: await clusterReader(localCluster(azure, clusterId)),
   };
 }
 
@@ -57,31 +61,59 @@ const NOBODY: TokenCredential = {
     Promise.resolve({ token: "local", expiresOnTimestamp: Date.now() + 24 * 3_600_000 }),
 };
 
-interface ClusterPlace {
+/** Where the credentials of a cluster are asked for, and as whom. */
+export interface ClusterPlace {
+  /** Address of Azure Resource Manager. */
   readonly endpoint: string;
   readonly clusterId: string;
+  /** Left out for a local Azure, which asks nobody who they are. */
   readonly identity?: Identity;
+  /** Sign-in for clusters with Microsoft Entra ID. */
   readonly entra?: Identity;
+  /** Address of a local Azure, which answers for the API servers of its clusters. */
   readonly localUrl?: string;
+}
+
+/** Where a cluster of the stack's Azure is asked. `values` are those of its stack file. */
+export function realCluster(values: StackValues, clusterId: string): ClusterPlace {
+  const { endpoint, identity } = realAzure(values);
+  const entra = { credential: identity.credential, scope: KUBERNETES_SCOPE };
+  return { endpoint, clusterId, identity, entra };
+}
+
+/** Where a cluster of a local Azure is asked. */
+export function localCluster({ httpUrl }: LocalAzure, clusterId: string): ClusterPlace {
+  return { endpoint: httpUrl, clusterId, localUrl: httpUrl };
+}
+
+/** How the API server of a cluster is asked. Rejects with one sentence when nobody hands that out. */
+export async function clusterAccess(place: ClusterPlace): Promise<ClusterAccess> {
+  const { endpoint, clusterId, identity, ...surroundings } = place;
+  const { status, body } = await send({
+    method: "POST",
+    url: `${endpoint}${clusterId}/listClusterUserCredential?api-version=${CLUSTER_API_VERSION}`,
+    identity,
+  }).catch((error: unknown) => {
+    throw new Error(`the cluster's credentials cannot be read (${reasonOf(error)})`);
+  });
+  const kubeconfig = kubeconfigOf(body);
+  if (kubeconfig === undefined) {
+    throw new Error(`Azure hands out no credentials of the cluster (${status})`);
+  }
+  return accessOf(kubeconfig, surroundings).catch((error: unknown) => {
+    throw new Error(`the cluster's credentials cannot be read (${reasonOf(error)})`);
+  });
 }
 
 /** A reader of the cluster's objects, or one that says why it sees nothing. */
 async function clusterReader(place: ClusterPlace): Promise<ClusterReader> {
-  const { endpoint, clusterId, identity, ...surroundings } = place;
-  try {
-    const { status, body } = await send({
-      method: "POST",
-      url: `${endpoint}${clusterId}/listClusterUserCredential?api-version=${CLUSTER_API_VERSION}`,
-      identity,
-    });
-    const kubeconfig = kubeconfigOf(body);
-    if (kubeconfig === undefined) {
-      return blindReader(`Azure hands out no credentials of the cluster (${status})`);
-    }
-    return readerWith(await accessOf(kubeconfig, surroundings));
-  } catch (error) {
-    return blindReader(`the cluster's credentials cannot be read (${reasonOf(error)})`);
-  }
+  return clusterAccess(place).then(readerWith, (error: unknown) => blindReader(reasonOf(error)));
+}
+
+function realAzure(values: StackValues) {
+  const { endpoint, identity } = azureOf(values);
+  if (identity === undefined) throw new Error("the real Azure is never asked without an identity");
+  return { endpoint, identity };
 }
 
 function kubeconfigOf(body: Json | undefined): string | undefined {

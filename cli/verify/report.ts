@@ -56,8 +56,9 @@ const STATES: Readonly<Record<Freshness, string>> = {
   unseen: "NOT SEEN",
 };
 
-/** Columns: state, name, age. */
+/** Columns: state, name, age. Names of jobs are longer, and nothing stands behind their ages. */
 const WIDTHS = { state: 9, name: 24, age: 9 };
+const JOB_WIDTH = 32;
 
 /** For a person; lines of 80 columns. */
 export function verifyReport(verified: Verified): string {
@@ -75,7 +76,9 @@ export function verifyReport(verified: Verified): string {
     ...(monitorWorkspaceId === undefined
       ? []
       : ["", `Metrics in ${nameOf(monitorWorkspaceId)}: age of the newest sample`]),
-    ...jobs.flatMap(({ state, job, newest }) => line(state, `job ${job}`, newest, "")),
+    ...jobs.flatMap(({ state, job, newest }) =>
+      line(state, `job ${job}`.padEnd(JOB_WIDTH), newest, ""),
+    ),
     "",
     ...agentLines(verified),
     ...objectLines(evidence.objects),

@@ -1,9 +1,7 @@
-/** From nothing to data that was looked at, as a newcomer does it: a stack file, up, verify. */
-import { readFile, writeFile } from "node:fs/promises";
+/** From nothing to data that was looked at, as a newcomer does it: init, preflight, up, objects, verify. */
 import path from "node:path";
 
 import { expect } from "chai";
-import { parse, stringify } from "yaml";
 
 import type { VerifyJson } from "../../cli/verify/report";
 import { startAzure } from "../../emulator/server";
@@ -15,6 +13,13 @@ const LEGACY = DEV_CLUSTER.replace("rg-shop-dev", "rg-legacy").replace(
   "aks-shop-dev",
   "aks-legacy",
 );
+
+/** What a newcomer answers. */
+const ANSWERS = [
+  ...["--environment", "dev", "--page", "oncall@contoso.example", "--ticket", "none"],
+  ...["--workspace", "own", "--dashboards", "free", "--logs", "logs-and-events"],
+  ...["--runbooks", "https://git.contoso.example/runbooks"],
+];
 
 const ASSOCIATION = `${LEGACY}/providers/Microsoft.Insights/dataCollectionRuleAssociations/ContainerInsightsExtension`;
 
@@ -37,18 +42,44 @@ describe("verify after up", function () {
   }
 
   it("takes a cluster that sends nothing to data that is seen, and tells how long it took", async () => {
-    const dev = await readFile(path.join(clone.folder, "Pulumi.dev.yaml"), "utf8");
-    const { config } = parse(dev) as { config: Record<string, unknown> };
-    config["aks-monitoring:cluster"] = LEGACY;
-    config["aks-monitoring:clusterObjects"] = "apply";
-    await writeFile(path.join(clone.folder, "Pulumi.legacy.yaml"), stringify({ config }));
+    const init = await timed("init", [
+      "init",
+      "--cluster",
+      LEGACY,
+      "--stack",
+      "legacy",
+      ...ANSWERS,
+    ]);
+    expect(init.code, init.stderr).to.equal(0);
+    const commands = init.stdout.split("\n").filter((line) => line.startsWith("  "));
+    expect(commands).to.deep.equal([
+      "  npm run preflight -- --stack legacy",
+      "  npm run local -- up --stack legacy",
+      "  npm run objects -- --stack legacy",
+      "  npm run verify -- --stack legacy",
+    ]);
 
-    const early = await timed("verify before up", ["verify", "--stack", "legacy"]);
-    expect(early.code, early.stderr).to.equal(1);
-    expect(early.stderr).to.contain('The stack "legacy" is not deployed; run up first');
+    const preflight = await timed("preflight", ["preflight", "--stack", "legacy"]);
+    expect(preflight.code, preflight.stdout).to.equal(7);
+    expect(preflight.stdout).to.contain("The agent is on, but no collection rule is associated");
+
+    for (const command of ["verify", "objects"]) {
+      const early = await clone.run([command, "--stack", "legacy"]);
+      expect(early.code, early.stderr).to.equal(1);
+      expect(early.stderr).to.contain('The stack "legacy" is not deployed; run up first');
+    }
 
     const up = await timed("up", ["local", "up", "--yes", "--skip-preview", "--stack", "legacy"]);
     expect(up.code, up.stdout).to.equal(0);
+
+    const gap = await clone.run(["verify", "--stack", "legacy"]);
+    expect(gap.code, gap.stdout).to.equal(7);
+    expect(gap.stdout).to.contain("container-azm-ms-agentconfig is not there");
+    expect(gap.stdout).to.contain("\n           npm run objects -- --stack legacy\n");
+    expect(gap.stdout, "of some other cluster").to.not.contain("kubectl apply");
+
+    const objects = await timed("objects", ["objects", "--stack", "legacy"]);
+    expect(objects.code, objects.stdout + objects.stderr).to.equal(0);
 
     const { code, stdout, stderr } = await timed("verify", ["verify", "--stack", "legacy"]);
     expect(code, stdout + stderr).to.equal(0);
@@ -72,6 +103,18 @@ describe("verify after up", function () {
     const mended = await clone.run(["local", "up", "--refresh", "--yes", "--stack", "legacy"]);
     expect(mended.code, mended.stdout).to.equal(0);
     expect((await clone.run(["verify", "--stack", "legacy"])).code).to.equal(0);
+  });
+
+  it("has no objects to bring in when up applies them, and says so", async () => {
+    const key = "aks-monitoring:clusterObjects";
+    const set = await clone.run(["local", "config", "set", key, "apply", "--stack", "legacy"]);
+    expect(set.code, set.stderr).to.equal(0);
+    const { code, stderr } = await clone.run(["objects", "--stack", "legacy"]);
+    expect(code).to.equal(1);
+    expect(stderr).to.equal(
+      "aks-monitoring:clusterObjects of the stack legacy is apply, so that up applies them; run that " +
+        "instead.\n",
+    );
   });
 
   it("knows its words", async () => {

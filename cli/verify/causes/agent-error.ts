@@ -20,7 +20,7 @@ export const agentError: Cause = {
         stops: [],
         sentence: `${what}: ${message}`,
         fix: isConfig
-          ? [applyObjects(evidence)]
+          ? applyObjects(evidence)
           : [
               `az aks command invoke ${clusterFlags(evidence)} --command "kubectl logs -n kube-system -l component=ama-logs-agent --tail 50"`,
             ],

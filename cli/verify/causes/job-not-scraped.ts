@@ -22,7 +22,7 @@ export const jobNotScraped: Cause = {
           `No samples of ${names}, which only the ConfigMaps of the stack make: they are not in the ` +
           "cluster, or the add-on cannot read them and says so in its own log alone.",
         fix: [
-          applyObjects(evidence),
+          ...applyObjects(evidence),
           `az aks command invoke ${clusterFlags(evidence)} --command "kubectl logs -n kube-system -l rsName=ama-metrics -c prometheus-collector --tail 50"`,
         ],
       },

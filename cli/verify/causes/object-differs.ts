@@ -19,7 +19,7 @@ export const objectDiffers: Cause = {
         sentence:
           `The cluster has not what the stack renders: ${list.join("; ")}. The agents collect with ` +
           "other settings than the stack's.",
-        fix: [applyObjects(evidence)],
+        fix: applyObjects(evidence),
       },
     ];
   },

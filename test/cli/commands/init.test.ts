@@ -42,6 +42,8 @@ describe("npm run init", () => {
         "Pulumi.aks-shop-prod.yaml is written. Read it, and then:",
         "  npm run preflight -- --stack aks-shop-prod",
         "  npm run local -- up --stack aks-shop-prod",
+        "  npm run objects -- --stack aks-shop-prod",
+        "  npm run verify -- --stack aks-shop-prod",
         "",
       ].join("\n"),
     );
@@ -97,7 +99,12 @@ describe("npm run init", () => {
         dashboards: "free",
         logs: "needed",
       },
-      next: ["npm run preflight -- --stack shop", "npm run local -- up --stack shop"],
+      next: [
+        "npm run preflight -- --stack shop",
+        "npm run local -- up --stack shop",
+        "npm run objects -- --stack shop",
+        "npm run verify -- --stack shop",
+      ],
     });
     const dry = await init("--cluster", CLUSTER, ...ANSWERS, "--json", "--dry-run");
     expect((JSON.parse(dry.stdout) as { text: string }).text).to.contain("config:\n");
@@ -149,6 +156,20 @@ describe("npm run init", () => {
       expect(failed, words.join(" ")).to.be.instanceOf(UsageError);
       expect((failed as Error).message).to.match(expected);
     }
+  });
+
+  it("takes a region that has all of it, and says in the file whose choice it was", async () => {
+    const words = ["--cluster", CLUSTER, ...ANSWERS, "--dry-run", "--region"];
+    const { stdout } = await init(...words, "North Europe");
+    expect(stdout).to.contain("  azure-native:location: northeurope\n");
+    expect(stdout).to.contain(
+      "# Not the cluster's westeurope, as was asked for. Data that crosses",
+    );
+    const failed: unknown = await init(...words, "mars").catch((error: unknown) => error);
+    expect(failed).to.be.instanceOf(UserError);
+    expect((failed as Error).message).to.match(
+      /^--region mars is no region with Microsoft\.OperationalInsights\/workspaces, .*, such as westeurope/,
+    );
   });
 
   it("says when the cluster or the workspace is not there", async () => {

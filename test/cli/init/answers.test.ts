@@ -16,6 +16,7 @@ const found: Found = {
   clusterName: "aks",
   clusterRegion: "westeurope",
   region: "westeurope",
+  regionGiven: false,
   environmentHint: "test",
   workspaces: [{ id: CENTRAL, name: "law-central", region: "westeurope", sharedKeys: true }],
   agentWorkspaceId: undefined,

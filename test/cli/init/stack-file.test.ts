@@ -26,6 +26,7 @@ const found: Found = {
   clusterName: "aks-shop",
   clusterRegion: "westeurope",
   region: "westeurope",
+  regionGiven: false,
   environmentHint: "dev",
   workspaces: [],
   agentWorkspaceId: undefined,

@@ -93,7 +93,7 @@ describe("preflight of the API server", () => {
     );
     expect(found?.fix).to.deep.equal([
       "pulumi stack output clusterObjects --json --stack dev > objects.json",
-      `az aks command invoke ${WHERE} --command "kubectl apply --server-side -f objects.json" ` +
+      `az aks command invoke ${WHERE} --command "kubectl apply --server-side --field-manager aks-monitoring -f objects.json" ` +
         "--file objects.json",
     ]);
     const reached = await scene.find(checkApiServer, { reach: answers("reached") });

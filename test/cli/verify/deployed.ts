@@ -6,8 +6,8 @@ import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 
-import { objectsIn } from "../../../cli/commands/verify";
 import { settingsOfStack } from "../../../cli/local/stack-settings";
+import { objectsIn } from "../../../cli/verify/outputs";
 import { localPlace } from "../../../cli/verify/place";
 import {
   verifyOnce,
