@@ -10,20 +10,21 @@ import { localPlace, realPlace } from "../verify/place";
 import { verifyJson, verifyReport } from "../verify/report";
 import { exitCodeOfLook, verifyOnce, type Verified, type VerifyPlace } from "../verify/verify";
 import { waitFor } from "../verify/wait";
+import { withRules } from "../verify/look-at-rules";
 import { readWords } from "../words";
 
 const HELP = `
 npm run verify -- [--stack S] [--wait MINUTES] [--json]
 
 After "up": looks whether data arrives. By table the age of the newest row, by job of Prometheus the
-age of the newest sample, the errors that agents report, and whether the cluster has the objects that
-the stack renders. What is missing is explained where its cause can be seen, with the command that
+age of the newest sample, the errors that agents report, whether the cluster has the objects that the
+stack renders; then runs the query of each rule once, as Azure does from then on. What is missing is explained where its cause can be seen, with the command that
 mends it. Azure is only read; a table on the Basic plan costs a fraction of a cent to look through.
 
   --stack S        the stack to look at (default "dev"); it has to be deployed
   --wait MINUTES   look again until all is there, up to so many minutes; Azure needs 5 to 20 of them
                    after the first up
-  --json           {"tables","jobs","agentErrors","objects","unseen","findings", ...}
+  --json           {"tables","jobs","agentErrors","objects","rules","unseen","findings", ...}
 
 A stack of the sample subscription is looked for in the local Azure, any other in the real one with
 the sign-in that the stack uses. There you need Monitoring Reader, Log Analytics Data Reader,
@@ -54,7 +55,7 @@ export async function verifyCommand(
     waitFor(() => verifyOnce(place, { stack, settings, objects }), {
       minutes,
       onWait: sayWaiting,
-    });
+    }).then((verified) => withRules(place, verified));
   const verified = isLocal(settings.subscriptionId)
     ? await withLocalAzure(
         { folders, azure: { stateFile: folders.azureState, https: true } },

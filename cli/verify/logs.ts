@@ -8,6 +8,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import { isObject, type Json, type JsonObject } from "../../provider/json";
 import { reasonOf } from "../errors";
 import { send, type Identity } from "./http";
+import { QueryRefusal } from "./refusal";
 
 /** A row by the names of its columns. */
 export type LogRow = Readonly<Record<string, unknown>>;
@@ -45,7 +46,11 @@ export function logsOf(place: LogsPlace, customerId: string): Logs {
       const result = await client
         .queryWorkspace(customerId, kql, { duration: `PT${hours}H` })
         .catch((error: unknown) => {
-          throw new Error(`the workspace does not answer: ${detailOf(error)}`);
+          const { statusCode } = error as { statusCode?: unknown };
+          const message = `the workspace does not answer: ${detailOf(error)}`;
+          // Without an answer there is no status.
+          if (typeof statusCode !== "number") throw new Error(message);
+          throw new QueryRefusal(statusCode, message);
         });
       // A part of the rows would make what is fresh look stale.
       if ("partialError" in result) {
@@ -65,7 +70,8 @@ export function logsOf(place: LogsPlace, customerId: string): Logs {
       const answer = await send({ method: "POST", url, headers, body, identity, tls });
       if (answer.status === 200) return rowsOf(answer.body);
       const error = isObject(answer.body) ? answer.body["error"] : undefined;
-      throw new Error(`the workspace does not answer: ${answer.status} ${JSON.stringify(error)}`);
+      const said = `${answer.status} ${JSON.stringify(error)}`;
+      throw new QueryRefusal(answer.status, `the workspace does not answer: ${said}`);
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { isObject, type Json, type JsonObject } from "../../provider/json";
 import { send, type Identity } from "./http";
+import { QueryRefusal } from "./refusal";
 
 /** One series of an answer. */
 export interface MetricSample {
@@ -35,7 +36,7 @@ export async function queryMetrics(
   const body = isObject(answer.body) ? answer.body : {};
   if (answer.status !== 200 || body["status"] !== "success") {
     const said = typeof body["error"] === "string" ? body["error"] : JSON.stringify(answer.body);
-    throw new Error(`${host} answers ${answer.status}: ${said}`);
+    throw new QueryRefusal(answer.status, `${host} answers ${answer.status}: ${said}`);
   }
   const result = isObject(body["data"]) ? body["data"]["result"] : undefined;
   const series = Array.isArray(result) ? (result as readonly Json[]).filter(isObject) : [];

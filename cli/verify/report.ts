@@ -2,6 +2,8 @@
 import { findingsReport, worstFirst, wrapped, type Finding } from "../findings";
 import type { Freshness, ObjectSeen } from "./evidence";
 import { nameOf } from "../arm/answers";
+import { ruleLines } from "./report-rules";
+import type { RuleSeen } from "./rules";
 import type { Verified } from "./verify";
 
 /** What `--json` prints. */
@@ -26,12 +28,14 @@ export interface VerifyJson {
   /** Null when the agents' events are not collected. */
   readonly agentErrors: readonly { readonly category: string; readonly message: string }[] | null;
   readonly objects: readonly ObjectSeen[];
+  /** Null when they were not run. */
+  readonly rules: readonly RuleSeen[] | null;
   readonly unseen: readonly string[];
   readonly findings: readonly Finding[];
 }
 
 /** For a machine. */
-export function verifyJson({ evidence, findings, at }: Verified): VerifyJson {
+export function verifyJson({ evidence, findings, at, rules }: Verified): VerifyJson {
   const { stack, settings, tables, jobs, agentErrors, objects, unseen } = evidence;
   const age = (newest: Date | undefined) => ({
     newest: newest?.toISOString() ?? null,
@@ -44,7 +48,7 @@ export function verifyJson({ evidence, findings, at }: Verified): VerifyJson {
     })),
     jobs: jobs.map(({ job, state, newest }) => ({ job, state, ...age(newest) })),
     agentErrors: agentErrors?.map(({ category, message }) => ({ category, message })) ?? null,
-    ...{ objects, unseen, findings: worstFirst(findings) },
+    ...{ objects, rules: rules ?? null, unseen, findings: worstFirst(findings) },
   };
 }
 
@@ -82,6 +86,7 @@ export function verifyReport(verified: Verified): string {
     "",
     ...agentLines(verified),
     ...objectLines(evidence.objects),
+    ...ruleLines(verified.rules),
     ...unseen.flatMap((sentence) => wrapped(`Not seen: ${sentence}`, "", "  ")),
   ];
   const causes = findings.length === 0 ? `${endLine(verified)}\n` : findingsReport(findings);

@@ -13,6 +13,7 @@ import { queryMetrics, type MetricsPlace } from "./metrics";
 import { lookAtObjects } from "./objects";
 import { readState } from "./read-state";
 import { agentErrors, workspaceOperations } from "./self-reports";
+import type { RuleSeen } from "./rules";
 import { textAt } from "../arm/answers";
 
 /** Where everything is asked. */
@@ -40,6 +41,8 @@ export interface Verified {
   readonly findings: readonly Finding[];
   /** When it was asked. */
   readonly at: Date;
+  /** What became of the queries of the rules; undefined when they were not run. */
+  readonly rules?: readonly RuleSeen[];
 }
 
 /** Looks once. Throws a `UserError` when there is nothing to look at. */
@@ -58,14 +61,8 @@ async function lookAtData(
 ): Promise<DataSeen> {
   const now = place.now ?? systemTime;
   const logs = logsOf(place.logs, textAt(state.workspace, "properties", "customerId"));
-  const endpoint = textAt(
-    state.monitorWorkspace,
-    ...["properties", "metrics", "prometheusQueryEndpoint"],
-  );
-  const askMetrics = async (promql: string) => {
-    if (endpoint === "") throw new Error("the stack's Azure Monitor workspace is not there");
-    return queryMetrics(place.metrics, endpoint, promql);
-  };
+  const askMetrics = async (promql: string) =>
+    queryMetrics(place.metrics, metricsEndpoint(state), promql);
   const [tables, jobs, reports, operations, seen] = await Promise.all([
     tableAges(settings, logs, state.plans, now),
     jobAges(settings, askMetrics, now),
@@ -81,6 +78,14 @@ async function lookAtData(
     objects: seen,
     unseen: [...tables.unseen, ...jobs.unseen, ...reports.unseen, ...operations.unseen],
   };
+}
+
+/** Where the metrics of the stack are asked for. Throws when there is no such workspace. */
+export function metricsEndpoint({ monitorWorkspace }: AzureState): string {
+  const path = ["properties", "metrics", "prometheusQueryEndpoint"];
+  const endpoint = textAt(monitorWorkspace, ...path);
+  if (endpoint !== "") return endpoint;
+  throw new Error("the stack's Azure Monitor workspace is not there");
 }
 
 function systemTime(): Date {

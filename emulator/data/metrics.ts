@@ -72,14 +72,23 @@ function momentOf(text: string): number {
   throw new ArmError(400, "bad_data", `invalid parameter "time": cannot parse "${text}"`);
 }
 
-/** One `up` for each job of each cluster that sends here. */
+/** By job, the series that tells that it has more to say than `up`. */
+const SIGNS: Readonly<Record<string, string>> = {
+  cadvisor: "container_memory_working_set_bytes",
+  "kube-state-metrics": "kube_node_info",
+  node: "node_memory_MemTotal_bytes",
+};
+
+/** One `up` for each job of each cluster that sends here, and its sign where it has one. */
 function seriesOf({ store }: Azure, account: Resource): Series[] {
   const conditions = conditionsOf(store);
   const newest = nowOf(conditions).getTime() - (conditions.ageMinutes ?? 1) * 60_000;
   return store.list("Microsoft.ContainerService/managedClusters").flatMap((cluster) =>
-    jobsOf(store, cluster, account, conditions).map((job): Series => {
-      const labels = { __name__: "up", cluster: cluster.name, instance: "sample", job };
-      return { labels, value: 1, newest };
-    }),
+    jobsOf(store, cluster, account, conditions).flatMap((job) =>
+      ["up", ...(SIGNS[job] === undefined ? [] : [SIGNS[job]])].map((name): Series => {
+        const labels = { __name__: name, cluster: cluster.name, instance: "sample", job };
+        return { labels, value: 1, newest };
+      }),
+    ),
   );
 }

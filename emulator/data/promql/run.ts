@@ -7,6 +7,8 @@
 import { parser } from "@prometheus-io/lezer-promql";
 
 import { ArmError } from "../../arm/errors";
+import { binaryOf } from "./binary";
+import { findsNothing } from "./nothing";
 import { seenAt, type Sample, type Series } from "./series";
 
 /** A node of Prometheus's grammar. */
@@ -43,15 +45,32 @@ function vector(node: Node, question: Question, at: number): Sample[] {
       return call(node, question, at);
     case "AggregateExpr":
       return aggregate(node, question, at);
+    case "BinaryExpr":
+      return binary(node, question, at);
     default:
-      throw unsupported(node, question);
+      return noneOf(node, question);
   }
+}
+
+/** Nothing, for what is more than is run here and finds nothing in any case. */
+function noneOf(node: Node, question: Question): Sample[] {
+  if (findsNothing(node, (selector) => selected(selector, question).length > 0)) return [];
+  throw unsupported(node, question);
+}
+
+function binary(node: Node, question: Question, at: number): Sample[] {
+  const found = binaryOf(node, {
+    vector: (side) => vector(side, question, at),
+    isNothing: (side) => findsNothing(side, (selector) => selected(selector, question).length > 0),
+    textOf: (part) => textOf(part, question),
+  });
+  return found ?? noneOf(node, question);
 }
 
 function call(node: Node, question: Question, at: number): Sample[] {
   const name = textOf(node.getChild("FunctionIdentifier"), question);
   const [given, ...more] = childrenOf(node.getChild("FunctionCallBody"));
-  if (given === undefined || more.length > 0) throw unsupported(node, question);
+  if (given === undefined || more.length > 0) return noneOf(node, question);
   if (name === "timestamp" && given.name === "VectorSelector") {
     return selected(given, question).flatMap((one) => {
       const time = seenAt(one, at);
@@ -61,7 +80,14 @@ function call(node: Node, question: Question, at: number): Sample[] {
   if (name === "max_over_time" && given.name === "SubqueryExpr") {
     return maxOverTime(given, question, at);
   }
-  throw unsupported(node, question);
+  if (
+    name === "absent" &&
+    given.name === "VectorSelector" &&
+    vector(given, question, at).length > 0
+  ) {
+    return [];
+  }
+  return noneOf(node, question);
 }
 
 function maxOverTime(subquery: Node, question: Question, at: number): Sample[] {
@@ -94,7 +120,7 @@ function aggregate(node: Node, question: Question, at: number): Sample[] {
   const modifier = node.getChild("AggregateModifier");
   const isBy = modifier?.getChild("By") !== null;
   if (how === undefined || given === undefined || more.length > 0 || !isBy) {
-    throw unsupported(node, question);
+    return noneOf(node, question);
   }
   const by = childrenOf(modifier?.getChild("GroupingLabels")).map((one) => textOf(one, question));
   const groups = new Map<string, { labels: Record<string, string>; values: number[] }>();

@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { dataCloudOf } from "../../../cli/verify/clouds";
 import { logsOf } from "../../../cli/verify/logs";
 import { queryMetrics } from "../../../cli/verify/metrics";
+import { QueryRefusal } from "../../../cli/verify/refusal";
 import { makeCertificate } from "../../../emulator/certificate";
 import { cloudOf } from "../../../provider/auth/cloud";
 
@@ -105,6 +106,14 @@ describe("the services of data", () => {
     expect(await failure(logs().search("T", 1)))
       .to.contain("403")
       .and.contain("no access");
+    // Whoever runs a rule's query has to tell what is wrong with it from all else.
+    for (const status of [400, 403]) {
+      answer = [status, { error }];
+      for (const work of [logs().query("T", 1), logs().search("T", 1)]) {
+        const refusal: unknown = await work.catch((thrown: unknown) => thrown);
+        expect(refusal).to.be.instanceOf(QueryRefusal).and.include({ status });
+      }
+    }
     answer = [200, { tables: [TABLE], error: { code: "PartialError", message: "too much" } }];
     expect(await failure(logs().query("T", 1))).to.contain("a part alone: PartialError");
   });

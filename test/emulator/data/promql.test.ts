@@ -56,6 +56,33 @@ describe("queries of metrics", () => {
     expect(ask('UP{job!="kubelet"}')).to.have.length(1);
   });
 
+  it("compare with a number, and match on labels", () => {
+    expect(ask("up == 0")).to.deep.equal([{ labels: SERIES[1]?.labels, value: 0 }]);
+    expect(ask("up > 0")).to.have.length(2);
+    const jobs = (query: string) => ask(query).map(({ labels }) => labels["job"]);
+    expect(jobs("up unless on (job) (up == 0)")).to.deep.equal(["node"]);
+    expect(jobs("up and on (job) (up == 0)")).to.deep.equal(["kubelet", "kubelet"]);
+    expect(ask("absent(up)")).to.deep.equal([]);
+  });
+
+  it("are nothing, exactly, where what they read is not there", () => {
+    for (const query of [
+      "rate(missing[5m])",
+      "histogram_quantile(0.9, sum by (le) (rate(missing[5m])))",
+      "max_over_time(missing[1h:5m]) offset 1d * 2",
+      "up / on (job) missing",
+      "missing and on (job) up",
+      "missing unless up",
+      "-missing + 1",
+      "topk(3, missing) or missing > 1",
+      "up * on (job) (up > 5)",
+    ]) {
+      expect(ask(query), query).to.deep.equal([]);
+    }
+    expect(ask("up unless missing")).to.have.length(3);
+    expect(ask("missing or up")).to.have.length(3);
+  });
+
   it("refuse what is no PromQL", () => {
     for (const query of ["up{", "", "max by ("]) {
       expect(refused(query)).to.include({ status: 400, code: "bad_data" });
@@ -64,7 +91,12 @@ describe("queries of metrics", () => {
 
   for (const query of [
     "rate(up[5m])",
-    "up == 0",
+    "up == bool 0",
+    "up / up",
+    "up or up",
+    "up and up",
+    "absent(missing)",
+    "missing or vector(1)",
     "up offset 5m",
     "avg(up)",
     "max without (job) (up)",
