@@ -33,13 +33,16 @@ function burning(pace: number, window: number, waits: number) {
         between: [20 + waits, 20 + waits + (window > 60 ? 60 : 20)],
         alerts: [alertOn(POD)],
         clearsBy: 20 + window + 50,
+        unless: ({ budget = NaN }) =>
+          pace * budget > 45 ? "it takes longer until so many of all have failed" : undefined,
       },
       {
         when: "requests fail everywhere, a little too many, however they are scraped",
         series: ({ budget = NaN, failures = NaN }) => [
           ...owners(ALL),
           ...ALL.flatMap((pod) => {
-            const perMinute = Math.max(100_000, failures * 10_000);
+            const enough = (2000 * failures) / (pace * budget);
+            const perMinute = Math.max(100_000, failures * 10_000, enough);
             return [
               ...failing(pod, perMinute, [[(perMinute * most(budget) * 1.02) / 10_000, 120]]),
               answered(pod, "200", [[perMinute, 120]], PROBE),

@@ -141,6 +141,8 @@ export const proofs: Proofs = {
         ],
         minutes: 1600,
         everyMinutes: 5,
+        unless: ({ share = NaN }) =>
+          share > 33 ? "of the half hour a third of the usual is left" : undefined,
       },
       {
         when: "the workload is scaled to zero",

@@ -60,7 +60,8 @@ const ofHeap = everyRuntime({
 
 const ofPauses = everyRuntime({
   tell: pauses,
-  above: ({ pause = NaN }) => halfway(pause),
+  // Far above, because a rate of the first minutes, or of late samples, shows a part of it.
+  above: ({ pause = NaN }) => Math.min(95, pause * 3.5),
   below: ({ pause = NaN }) => pause * 0.95,
   waits: 15,
   window: 10,
