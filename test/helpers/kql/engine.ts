@@ -48,6 +48,7 @@ export type Answer = { readonly rows: readonly Row[] } | { readonly error: strin
 type Reply =
   | { readonly answers: readonly (readonly Answer[])[] }
   | { readonly failure: string }
+  | { readonly cpu: number }
   | Readonly<Record<string, never>>;
 
 /** A process, with who waits for its answers. */
@@ -82,6 +83,12 @@ export async function askKql(
   const reply = (await Promise.all(told)).at(-1) ?? {};
   if ("answers" in reply) return reply.answers;
   throw new Error(`The engine of KQL fails: ${"failure" in reply ? reply.failure : "no answer"}`);
+}
+
+/** Seconds of a processor that all engines together have used since they were started. */
+export async function engineSeconds(): Promise<number> {
+  const replies = await Promise.all(engines.map((engine) => ask(engine, { cpu: true })));
+  return replies.reduce((sum, reply) => sum + ("cpu" in reply ? reply.cpu : 0), 0);
 }
 
 function columnsOf(tables: readonly LogTable[]) {
