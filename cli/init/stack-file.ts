@@ -59,11 +59,6 @@ export function stackFileText(plan: Plan): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** A comment in lines of 100 columns. */
-function note(text: string, indent = "  "): string[] {
-  return wrapped(text, `${indent}# `, `${indent}# `, 100);
-}
-
 function regionLines({ region, regionGiven, clusterRegion }: Found): string[] {
   const because = regionGiven ? "as was asked for" : "which lacks something of this";
   const why =
