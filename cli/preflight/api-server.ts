@@ -11,7 +11,7 @@ const CHECK = "api-server";
 
 /** Says from where objects can be applied, and tries it from here. */
 export async function checkApiServer(subject: Subject): Promise<Finding[]> {
-  const { cluster, settings, reach, local } = subject;
+  const { cluster, settings, reach, local, stack } = subject;
   const { name, resourceGroup } = settings.cluster;
   const at = (...path: string[]) => valueAt(cluster, "properties", ...path);
   const isPrivate = at("apiServerAccessProfile", "enablePrivateCluster") === true;
@@ -30,11 +30,13 @@ export async function checkApiServer(subject: Subject): Promise<Finding[]> {
       `its objects can only be applied from its own network, a peered one or a VPN; or by ${way}.`;
     const apply = "kubectl apply --server-side --field-manager aks-monitoring -f objects.json";
     const command = `--command "${apply}" --file objects.json`;
-    const fix = [
+    const throughAzure = [
       ...(runs ? [] : [`az aks update ${where} --enable-run-command`]),
       `${pulumiCommand(subject, "stack output clusterObjects --json")} > objects.json`,
       `az aks command invoke ${where} ${command}`,
     ];
+    // No kubectl reaches a cluster of the local Azure.
+    const fix = local ? [`npm run objects -- --stack ${stack ?? name}`] : throughAzure;
     return [{ check: CHECK, severity: "warning", sentence, fix }];
   }
   const ranges = at("apiServerAccessProfile", "authorizedIPRanges");

@@ -10,7 +10,7 @@ import { readerOf } from "../arm/reader";
 import type { StackValues } from "../local/surroundings";
 import { azureOf } from "../validate/azure";
 import { dataCloudOf, KUBERNETES_SCOPE } from "./clouds";
-import { reasonOf } from "../errors";
+import { reasonOf, UserError } from "../errors";
 import { send, type Identity } from "./http";
 import {
   accessOf,
@@ -111,9 +111,14 @@ async function clusterReader(place: ClusterPlace): Promise<ClusterReader> {
 }
 
 function realAzure(values: StackValues) {
-  const { endpoint, identity } = azureOf(values);
-  if (identity === undefined) throw new Error("the real Azure is never asked without an identity");
-  return { endpoint, identity };
+  try {
+    const { endpoint, identity } = azureOf(values);
+    if (identity !== undefined) return { endpoint, identity };
+  } catch (error) {
+    // A way to sign in that lacks a setting says so in one sentence.
+    throw new UserError(reasonOf(error));
+  }
+  throw new Error("the real Azure is never asked without an identity");
 }
 
 function kubeconfigOf(body: Json | undefined): string | undefined {

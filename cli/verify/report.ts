@@ -134,8 +134,15 @@ function objectLines(objects: readonly ObjectSeen[]): string[] {
   });
 }
 
-function endLine({ evidence: { tables, jobs, objects, unseen } }: Verified): string {
-  if (unseen.length > 0) return "Not everything could be asked for, see above.";
+function endLine({ evidence: { tables, jobs, objects, unseen, settings } }: Verified): string {
+  if (unseen.length > 0) {
+    const isPrivate = settings.network.privateLink?.query === "private";
+    const where =
+      " The stack's data is shown to its private network alone (network.privateLink.query: " +
+      "private): run this on a machine inside it.";
+    const text = `Not everything could be asked for, see above.${isPrivate ? where : ""}`;
+    return wrapped(text).join("\n");
+  }
   const quiet = tables.filter(({ state }) => state === "quiet").length;
   const notSeen = objects.filter(({ state }) => state === "unseen").length;
   const what = `${tables.length} tables${quiet > 0 ? ` (${quiet} quiet)` : ""}, ${jobs.length} jobs`;

@@ -1,7 +1,7 @@
 /** One look at a stack's data: state, ages, reports, objects, and the causes of what is missing. */
 import type { Settings } from "../../infra/config";
 import type { JsonObject } from "../../provider/json";
-import type { AzureReader } from "../arm/reader";
+import { refusalsTold, type AzureReader } from "../arm/reader";
 import type { Finding } from "../findings";
 import { jobAges, tableAges } from "./ages";
 import type { Found, Way } from "./cause";
@@ -45,10 +45,10 @@ export interface Verified {
   readonly rules?: readonly RuleSeen[];
 }
 
-/** Looks once. Throws a `UserError` when there is nothing to look at. */
+/** Looks once. Throws a `UserError` when there is nothing to look at, or Azure lets nobody look. */
 export async function verifyOnce(place: VerifyPlace, subject: Subject): Promise<Verified> {
   const { stack, settings } = subject;
-  const state = await readState(place.azure, settings);
+  const state = await refusalsTold(readState(place.azure, settings));
   const data = await lookAtData(place, subject, state);
   const evidence: Evidence = { ...state, ...data, stack, settings, local: place.local };
   return { evidence, findings: findingsOf(evidence), at: (place.now ?? systemTime)() };

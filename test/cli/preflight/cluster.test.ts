@@ -103,8 +103,11 @@ describe("preflight of the API server", () => {
   it("switches the way through Azure on first where it is off", async () => {
     const profile = { enablePrivateCluster: true, disableRunCommand: true };
     await scene.cluster({ apiServerAccessProfile: profile });
-    const [found] = await scene.find(checkApiServer);
+    const [found] = await scene.find(checkApiServer, { reach: answers("unknown name") });
     expect(found?.fix?.[0]).to.equal(`az aks update ${WHERE} --enable-run-command`);
+    // A cluster of the local Azure is reached by our command alone.
+    const [local] = await scene.find(checkApiServer);
+    expect(local?.fix).to.deep.equal(["npm run objects -- --stack dev"]);
   });
 
   it("names the ranges that a public one answers", async () => {

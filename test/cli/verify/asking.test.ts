@@ -1,6 +1,7 @@
 /** What is told when something is old, quiet, or cannot be asked for. */
 import { expect } from "chai";
 
+import { UserError } from "../../../cli/errors";
 import { verifyJson, verifyReport, ageText } from "../../../cli/verify/report";
 import { exitCodeOfLook, type Verified } from "../../../cli/verify/verify";
 import { waitFor } from "../../../cli/verify/wait";
@@ -76,6 +77,25 @@ describe("verify", function () {
     const text = verifyReport(verified);
     expect(text).to.contain("Not everything could be asked for, see above.");
     expect(text).to.match(/ {2}NOT SEEN AKSAuditAdmin/);
+  });
+
+  it("says in one sentence that Azure lets nobody look, and where private data can be seen", async () => {
+    const { control } = azure.azure;
+    control.role("*", {
+      actions: ["*/read"],
+      notActions: ["Microsoft.OperationalInsights/*/read"],
+    });
+    const error: unknown = await azure.look().catch((thrown: unknown) => thrown);
+    expect(error).to.be.instanceOf(UserError);
+    expect((error as Error).message).to.match(/AuthorizationFailed|does not have authorization/);
+    control.role("*", undefined);
+    const verified = await azure.look();
+    const { evidence } = verified;
+    const network = { privateLink: { query: "private" } };
+    const settings = { ...evidence.settings, network } as unknown as typeof evidence.settings;
+    const closed = { ...evidence, settings, unseen: ["KubeEvents: refused"] };
+    const text = verifyReport({ ...verified, evidence: closed }).replaceAll("\n", " ");
+    expect(text).to.contain("see above. The stack's data is shown to its private network alone");
   });
 
   it("goes on with the logs when the metrics cannot be asked for", async () => {
