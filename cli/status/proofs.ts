@@ -14,7 +14,7 @@ export interface ProofCount {
   readonly noData: number;
 }
 
-/** Proofs by the id of the rule; rules on platform metrics and the activity log have none. */
+/** Proofs by the id of the rule; those on platform metrics and the activity log are not counted, Azure judges them. */
 export type ProofCounts = Readonly<Record<string, ProofCount>>;
 
 /** Counts the proofs. Fails when they cannot be read. */
