@@ -4,6 +4,7 @@ import { localFolders, type LocalFolders } from "../local/folders";
 import { settingsOfStack } from "../local/stack-settings";
 import { coverage, unableToFire } from "../status/coverage";
 import { coverageReport, coverageSummary } from "../status/coverage-report";
+import { objectsKnown, objectsLines, type ObjectsKnown } from "../status/objects";
 import { countProofs } from "../status/proofs";
 import { stackVolume } from "../status/volume";
 import { volumeReport } from "../status/volume-report";
@@ -15,6 +16,8 @@ npm run status -- coverage [--stack S] [--nodes N] [--pods N] [--namespaces N]
                            [--churn N] [--lines N] [--json]
 
 What the stack file makes of the monitoring, from the file alone: nothing is deployed and nobody asked.
+What fires only with objects inside the cluster that others bring in is assumed, until "npm run verify"
+saw those here.
 By layer what is watched, with its severity, by which rule, how many proofs it has and from which
 signals; the holes, each with what would fill it; and how much is sent, as the stack is set and in other
 ways to collect, with the arithmetic.
@@ -68,13 +71,15 @@ export async function statusCommand(
     ...optional("logLinesPerMinute", "lines", parsed.values.lines),
   });
   const { settings } = await settingsOfStack(folders, stack);
-  const layers = coverage(settings, shape, await countProofs());
+  const objects = await objectsKnown(stack, settings, folders);
+  const layers = coverage(settings, shape, await countProofs(), objects.assumed);
   const volume = stackVolume(settings, shape);
   process.stdout.write(
     json
-      ? `${JSON.stringify({ stack, cluster: settings.cluster.id, layers, volume })}\n`
+      ? `${JSON.stringify({ stack, cluster: settings.cluster.id, objects: told(objects), layers, volume })}\n`
       : [
           `Stack ${stack}, cluster ${settings.cluster.name}`,
+          ...objectsLines(objects, stack),
           "",
           ...coverageReport(layers),
           ...volumeReport(volume),
@@ -84,6 +89,10 @@ export async function statusCommand(
         ].join("\n"),
   );
   return unableToFire(layers).length === 0 ? 0 : 7;
+}
+
+function told({ state, seenAt }: ObjectsKnown) {
+  return { state, seenAt };
 }
 
 function optional(

@@ -5,6 +5,7 @@ import { UsageError } from "../errors";
 import { localFolders, type LocalFolders } from "../local/folders";
 import { withLocalAzure } from "../local/session";
 import { settingsOfStack } from "../local/stack-settings";
+import { rememberObjects } from "../verify/objects-seen";
 import { localObjects, realObjects } from "../verify/outputs";
 import { localPlace, realPlace } from "../verify/place";
 import { verifyJson, verifyReport } from "../verify/report";
@@ -18,8 +19,9 @@ npm run verify -- [--stack S] [--wait MINUTES] [--json]
 
 After "up": looks whether data arrives. By table the age of the newest row, by job of Prometheus the
 age of the newest sample, the errors that agents report, whether the cluster has the objects that the
-stack renders; then runs the query of each rule once, as Azure does from then on. What is missing is explained where its cause can be seen, with the command that
-mends it. Azure is only read; a table on the Basic plan costs a fraction of a cent to look through.
+stack renders (from then on "npm run status" no longer assumes that); then runs the query of each rule
+once, as Azure does from then on. What is missing is explained where its cause can be seen, with the
+command that mends it. Azure is only read; a table on the Basic plan costs a fraction of a cent to look through.
 
   --stack S        the stack to look at (default "dev"); it has to be deployed
   --wait MINUTES   look again until all is there, up to so many minutes; Azure needs 5 to 20 of them
@@ -51,11 +53,14 @@ export async function verifyCommand(
   const { stack, json } = parsed.values;
   const minutes = minutesOf(parsed.values.wait);
   const { settings, values } = await settingsOfStack(folders, stack);
-  const look = (place: VerifyPlace, objects: readonly JsonObject[]) =>
-    waitFor(() => verifyOnce(place, { stack, settings, objects }), {
-      minutes,
-      onWait: sayWaiting,
-    }).then((verified) => withRules(place, verified));
+  const look = async (place: VerifyPlace, objects: readonly JsonObject[]) => {
+    const subject = { stack, settings, objects };
+    const wait = { minutes, onWait: sayWaiting };
+    const seen = await waitFor(() => verifyOnce(place, subject), wait);
+    const rendered = { stack, cluster: settings.cluster.id, objects };
+    await rememberObjects(folders, rendered, seen.evidence.objects, new Date());
+    return withRules(place, seen);
+  };
   const verified = isLocal(settings.subscriptionId)
     ? await withLocalAzure(
         { folders, azure: { stateFile: folders.azureState, https: true } },

@@ -29,7 +29,8 @@ const KIND_NAMES: Readonly<Record<Watch["kind"], string>> = {
 };
 
 /** What is watched, then by what, how well it is proven, and from which signal. */
-function watchLines({ title, severity, rule, kind, proofs, reads, alone }: Watch): string[] {
+function watchLines(watch: Watch): string[] {
+  const { title, severity, rule, kind, proofs, reads, alone, assumed } = watch;
   const proven =
     proofs === null
       ? KIND_NAMES[kind]
@@ -37,7 +38,8 @@ function watchLines({ title, severity, rule, kind, proofs, reads, alone }: Watch
   const only = amount(alone);
   const more = only === undefined ? "" : `, for it alone ${only}`;
   const signals = kind === "activity" ? "" : `, ${some(reads, 3)}`;
-  const text = `${rule}, ${proven}${signals}${more}`;
+  const unseen = assumed ? ", assumed" : "";
+  const text = `${rule}, ${proven}${signals}${more}${unseen}`;
   return [...wrapped(title, `  ${severity}  `, INDENT), ...wrapped(text, INDENT, INDENT)];
 }
 
@@ -57,9 +59,10 @@ export function coverageSummary(layers: readonly LayerCoverage[]): string {
   const watches = layers.reduce((sum, one) => sum + one.watches.length, 0);
   const holes = layers.reduce((sum, one) => sum + one.holes.length, 0);
   const unable = unableToFire(layers).length;
+  const assumed = layers.flatMap((one) => one.watches).filter((watch) => watch.assumed).length;
   const blind =
     unable === 0
-      ? "every rule of the stack can fire"
+      ? `every rule of the stack can fire${assumed === 0 ? "" : `, ${assumed} of them assumed`}`
       : `${plural(unable, "rule")} of the stack can never fire`;
   return `${plural(watches, "rule")}, ${plural(holes, "hole")}; ${blind}.`;
 }

@@ -28,6 +28,8 @@ export interface Watch {
   readonly reads: readonly string[];
   /** Null for kinds that Azure judges: their tests compare the alert as a whole. */
   readonly proofs: ProofCount | null;
+  /** Whether it fires only with objects in the cluster that nobody has seen there yet. */
+  readonly assumed: boolean;
   /** Address of the runbook, or its place in this repository. */
   readonly runbook: string;
   /** What it alone makes the stack collect. */
@@ -43,11 +45,15 @@ export interface LayerCoverage {
   readonly alone: Share;
 }
 
-/** The coverage of a stack, by layer. */
+/**
+ * The coverage of a stack, by layer; `assumed` are the ids of what fires only with objects in the
+ * cluster that nobody has seen there.
+ */
 export function coverage(
   settings: Settings,
   shape: ClusterShape,
   proofs: ProofCounts,
+  assumed: ReadonlySet<string>,
 ): LayerCoverage[] {
   const metrics = metricsByRule(settings);
   const there = new Set([...metrics.keys(), ...alertIds(settings)]);
@@ -56,6 +62,7 @@ export function coverage(
     ...{ rule: rule.id, title: rule.title, kind: rule.kind, severity: rule.severity },
     reads: readsOf(rule, metrics),
     proofs: proofs[rule.id] ?? null,
+    assumed: assumed.has(rule.id),
     runbook: runbookLink(rule.id, settings.alerts),
     alone: aloneOf([rule.id], "set", settings, shape),
   });
@@ -74,6 +81,7 @@ export function coverage(
         severity,
         reads,
         proofs: proofs[id] ?? null,
+        assumed: assumed.has(id),
         runbook,
         alone,
       },

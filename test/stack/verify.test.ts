@@ -3,6 +3,7 @@ import path from "node:path";
 
 import { expect } from "chai";
 
+import type { LayerCoverage } from "../../cli/status/coverage";
 import type { VerifyJson } from "../../cli/verify/report";
 import { startAzure } from "../../emulator/server";
 import { Clone } from "../helpers/clone";
@@ -39,6 +40,19 @@ describe("verify after up", function () {
     const run = await clone.run(words);
     seconds.push(`${name} ${((Date.now() - began) / 1_000).toFixed(1)} s`);
     return run;
+  }
+
+  /** What `status` knows of the objects in the cluster, and whether it assumes that a rule can fire. */
+  async function knownOfObjects(): Promise<[string, boolean]> {
+    const words = ["status", "coverage", "--stack", "legacy", "--json"];
+    const { code, stdout, stderr } = await clone.run(words);
+    expect(code, stderr).to.equal(0);
+    const { objects, layers } = JSON.parse(stdout.slice(stdout.indexOf("{"))) as {
+      readonly objects: { readonly state: string };
+      readonly layers: readonly LayerCoverage[];
+    };
+    const watches = layers.flatMap((layer) => layer.watches);
+    return [objects.state, watches.some(({ assumed }) => assumed)];
   }
 
   it("takes a cluster that sends nothing to data that is seen, and tells how long it took", async () => {
@@ -81,12 +95,14 @@ describe("verify after up", function () {
     const objects = await timed("objects", ["objects", "--stack", "legacy"]);
     expect(objects.code, objects.stdout + objects.stderr).to.equal(0);
 
+    expect(await knownOfObjects()).to.deep.equal(["assumed", true]);
     const { code, stdout, stderr } = await timed("verify", ["verify", "--stack", "legacy"]);
     expect(code, stdout + stderr).to.equal(0);
     expect(stdout).to.match(/^Stack legacy, cluster aks-legacy, /);
     expect(stdout).to.match(/ {2}fresh {4}KubePodInventory +\d+ s {2}Microsoft-KubePodInventory\n/);
     expect(stdout).to.match(/ {2}fresh {4}job kubelet +\d+ s\n/);
     expect(stdout).to.match(/\n(All is fresh|Nothing is missing): 6 tables, 6 jobs[.;]/);
+    expect(await knownOfObjects(), "after verify saw them").to.deep.equal(["seen", false]);
     process.stderr.write(`      from nothing to data: ${seconds.join(", ")}\n`);
   });
 

@@ -20,6 +20,7 @@ const LAYERS: readonly LayerCoverage[] = [
         severity: 2,
         reads: ["a", "b", "c", "d", "e"],
         proofs: { fires: 3, quiet: 2, noData: 1 },
+        assumed: true,
         runbook: "rules/runbooks/NodeNotReady.md",
         alone: { series: 1_200, samplesPerMinute: 2_400, gbPerMonth: 0, usdPerMonth: 1.68 },
       },
@@ -37,6 +38,7 @@ const LAYERS: readonly LayerCoverage[] = [
         severity: 2,
         reads: ["activity log"],
         proofs: null,
+        assumed: false,
         runbook: "rules/runbooks/ClusterStoppedOrDeleted.md",
         alone: NOTHING,
       },
@@ -47,6 +49,7 @@ const LAYERS: readonly LayerCoverage[] = [
         severity: 2,
         reads: ["AKSControlPlane"],
         proofs: { fires: 1, quiet: 0, noData: 0 },
+        assumed: false,
         runbook: "rules/runbooks/NodesCannotBeAdded.md",
         alone: { series: 0, samplesPerMinute: 0, gbPerMonth: 1.83, usdPerMonth: 4.2 },
       },
@@ -147,7 +150,7 @@ describe("the report of coverage", () => {
       "  1.8 GB, USD 5.89",
       "  2  A node is not ready",
       "     NodeNotReady, 6 proofs, a, b, c and 2 more, for it alone 1,200 series, USD",
-      "     1.68",
+      "     1.68, assumed",
       "",
       "Managed AKS components: 2 rules, 2 holes",
       "  2  Somebody stopped or deleted an AKS cluster of the subscription",
@@ -164,7 +167,7 @@ describe("the report of coverage", () => {
       "3 rules, 2 holes; 1 rule of the stack can never fire.",
     );
     expect(coverageSummary(LAYERS.slice(0, 1))).to.equal(
-      "1 rule, 0 holes; every rule of the stack can fire.",
+      "1 rule, 0 holes; every rule of the stack can fire, 1 of them assumed.",
     );
   });
 
