@@ -18,7 +18,7 @@ const LEGACY = DEV_CLUSTER.replace("rg-shop-dev", "rg-legacy").replace(
 /** What a newcomer answers. */
 const ANSWERS = [
   ...["--environment", "dev", "--page", "oncall@contoso.example", "--ticket", "none"],
-  ...["--workspace", "own", "--dashboards", "free", "--logs", "logs-and-events"],
+  ...["--workspace", "own", "--dashboards", "free", "--logs", "needed"],
   ...["--runbooks", "https://git.contoso.example/runbooks"],
 ];
 
