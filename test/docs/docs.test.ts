@@ -21,6 +21,7 @@ const PULUMI_COMMANDS = [
     "destroy",
     "import",
     "login",
+    "policy",
     "preview",
     "refresh",
     "stack",
