@@ -8,6 +8,7 @@ import { idKey } from "../arm/ids";
 import type { Store } from "../arm/store";
 import type { Resource } from "../arm/type";
 import { propertiesOf, show, valueAt } from "../services/fields";
+import { agentConfigErrors } from "./arrival/agent-config";
 import { fromContainerInsights } from "./arrival/container-insights";
 import { fromControlPlane } from "./arrival/control-plane";
 import { conditionsOf, nowOf, type Conditions } from "./conditions";
@@ -104,9 +105,14 @@ function rowOf(name: string, resourceId: string, place: Place, index = 0): Row {
 
 /** The agent says every hour what is wrong, or that nothing is (source: Docker-Provider). */
 function agentEvents(cluster: Resource, place: Place): Row[] {
-  const errors = (place.conditions.agentErrors ?? []).filter(
-    (one) => idKey(one.cluster) === idKey(cluster.id),
-  );
+  const errors = [
+    ...agentConfigErrors(place.store, cluster).map((message) => ({
+      ...{ category: "container.azm.ms/configmap", message },
+    })),
+    ...(place.conditions.agentErrors ?? []).filter(
+      (one) => idKey(one.cluster) === idKey(cluster.id),
+    ),
+  ];
   const row = rowOf("KubeMonAgentEvents", cluster.id, place);
   const about = { ...row, ClusterId: cluster.id, ClusterName: cluster.name };
   if (errors.length === 0) {

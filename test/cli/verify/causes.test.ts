@@ -10,7 +10,7 @@ import { causes } from "../../../cli/verify/causes";
 import { exitCodeOfLook, type Verified } from "../../../cli/verify/verify";
 import type { JsonObject } from "../../../emulator/arm/type";
 import { ARRIVAL } from "./cases/arrival";
-import { AGENT_TABLES, CONTROL_PLANE_TABLES, JOBS } from "./cases/case";
+import { AGENT_TABLES, BROKEN_AGENT_CONFIG, CONTROL_PLANE_TABLES, JOBS } from "./cases/case";
 import { BETWEEN } from "./cases/between";
 import { SWITCHES } from "./cases/switches";
 import { Deployed, type Broken } from "./deployed";
@@ -124,6 +124,15 @@ describe("causes of no data", function () {
         "make: they are not in the cluster, or the add-on cannot read them and says so in its own log " +
         "alone.",
     ]);
+  });
+
+  it("are two when the cluster shows that the text of the agent's ConfigMap is broken", async () => {
+    await azure.withConfigMap("container-azm-ms-agentconfig", BROKEN_AGENT_CONFIG);
+    const { findings } = await azure.look();
+    expect(findings.map(({ check }) => check)).to.have.members(["object-differs", "agent-error"]);
+    expect(findings.map(({ sentence }) => sentence).join(" ")).to.contain(
+      "container-azm-ms-agentconfig differs in data.config-version, data.log-data-collection-settings",
+    );
   });
 
   it("are all produced here", () => {

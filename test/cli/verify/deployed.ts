@@ -18,7 +18,7 @@ import {
 import type { JsonObject, Resource } from "../../../emulator/arm/type";
 import { startAzure, type LocalAzure } from "../../../emulator/server";
 import { LocalStack } from "../../helpers/local-stack";
-import { clusterApi, deleteConfigMap } from "../../emulator/kubernetes/cluster-api";
+import { applyConfigMap, clusterApi, deleteConfigMap } from "../../emulator/kubernetes/cluster-api";
 import { DEV_CLUSTER } from "../../helpers/sample";
 
 /** A job that only an object in the cluster makes. */
@@ -124,6 +124,11 @@ export class Broken {
   /** Takes a ConfigMap of the add-ons out of the cluster. */
   async withoutConfigMap(name: string): Promise<void> {
     await deleteConfigMap(await clusterApi(this.azure.httpUrl, DEV_CLUSTER), name);
+  }
+
+  /** Writes another ConfigMap of the add-ons over that of the stack. */
+  async withConfigMap(name: string, data: Readonly<Record<string, string>>): Promise<void> {
+    await applyConfigMap(await clusterApi(this.azure.httpUrl, DEV_CLUSTER), name, data);
   }
 
   close(): Promise<void> {

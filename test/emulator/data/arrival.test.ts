@@ -29,6 +29,22 @@ describe("data of Container insights", () => {
     expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin", ...AGENT]);
   });
 
+  it("tells each section of the agent's settings that is no TOML, as the agent does", async () => {
+    const events = "KubeMonAgentEvents | project Level, Category, Message";
+    expect((await azure.rows(events)).map(([level]) => level)).to.deep.equal(["Info"]);
+    await azure.apply("container-azm-ms-agentconfig", {
+      "schema-version": "v1",
+      "log-data-collection-settings": "[log_collection_settings.stdout]\n  enabled = true\n",
+      "agent-settings": "[agent_settings\n",
+      "somebody-elses": "[nobody reads this",
+    });
+    const told = await azure.rows(events);
+    expect(told.map(([level, category]) => [level, category])).to.deep.equal([
+      ["Error", "container.azm.ms/configmap"],
+    ]);
+    expect(told[0]?.[2]).to.match(/^config::error: agent-settings is no TOML \(/);
+  });
+
   it("does not arrive with the add-on alone", async () => {
     await azure.client.delete(ASSOCIATION);
     expect(await azure.arrived()).to.deep.equal(["AKSAuditAdmin"]);

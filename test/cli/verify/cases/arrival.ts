@@ -1,7 +1,15 @@
 /** Data stops on its way, or inside the cluster: networks, ConfigMaps, plans of tables. */
 import { DEV_CLUSTER, DEV_GROUP, DEV_WORKSPACE } from "../../../helpers/sample";
 import { OWN_JOB } from "../deployed";
-import { AGENT_TABLES, JOBS, ENDPOINTS, COLLECTION, UP, type Case } from "./case";
+import {
+  AGENT_TABLES,
+  BROKEN_AGENT_CONFIG,
+  COLLECTION,
+  ENDPOINTS,
+  JOBS,
+  UP,
+  type Case,
+} from "./case";
 
 /** The ways. */
 export const ARRIVAL: readonly Case[] = [
@@ -53,14 +61,11 @@ export const ARRIVAL: readonly Case[] = [
   },
   {
     check: "agent-error",
-    when: "the agent cannot read its ConfigMap",
-    broken: ({ azure }) => {
-      const category = "container.azm.ms/configmap";
-      const message = "config::error: Exception while parsing config map for log collection";
-      azure.control.data({ agentErrors: [{ cluster: DEV_CLUSTER, category, message }] });
-    },
+    when: "the text of the agent's ConfigMap is broken, in a cluster that nobody can look into",
+    broken: (azure) => azure.withConfigMap("container-azm-ms-agentconfig", BROKEN_AGENT_CONFIG),
+    blind: true,
     gone: [],
-    says: /^The agent cannot read the ConfigMap container-azm-ms-agentconfig and takes its defaults: config::error/,
+    says: /^The agent cannot read the ConfigMap container-azm-ms-agentconfig and takes its defaults: config::error: log-data-collection-settings is no TOML/,
     fix: [UP],
   },
   {

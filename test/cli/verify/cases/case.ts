@@ -27,6 +27,14 @@ export const ASSOCIATION = `${DEV_CLUSTER}/providers/Microsoft.Insights/dataColl
 /** What brings the stack back. */
 export const UP = "npm run local -- up --refresh --stack dev";
 
+/** A settings file of the logs agent whose text somebody broke by hand: a string does not end. */
+export const BROKEN_AGENT_CONFIG = {
+  "schema-version": "v1",
+  "config-version": "edited",
+  "log-data-collection-settings":
+    '[log_collection_settings.stdout]\n  exclude_namespaces = ["shop]\n',
+};
+
 /** One way to break it. */
 export interface Case {
   readonly check: string;
