@@ -35,7 +35,8 @@ describe("npm commands", function () {
     expect(first.code, first.stderr).to.equal(0);
     expect(first.stdout).to.contain(`+ ${DEV_COUNT} created`);
     expect(first.stdout).to.contain('Stack "dev" is deployed onto the local Azure');
-    expect(first.stdout).to.contain(
+    // Lines of 80 columns.
+    expect(first.stdout.replace(/\s+/g, " ")).to.contain(
       "On the cluster aks-shop-dev nothing was switched on but addonProfiles.omsagent and " +
         "azureMonitorProfile.metrics;",
     );
