@@ -2,6 +2,7 @@
 import { expect } from "chai";
 
 import { messageOf } from "../../helpers/errors";
+import { SEED, shuffled } from "../../helpers/seeded";
 import { loadProofsOfForms } from "./load";
 import { mutateKql } from "./mutation";
 import { kqlForms, type KqlRule } from "./rules";
@@ -9,9 +10,6 @@ import type { KqlProofs } from "./types";
 
 /** Rules of one run; others come with the next seed. */
 const SAMPLE = 4;
-
-/** `MUTATE_SEED=n` repeats a run. */
-const SEED = Number(process.env["MUTATE_SEED"] ?? Date.now() % 100_000);
 
 describe("changes of rules of KQL", function () {
   this.timeout(1_800_000);
@@ -24,7 +22,7 @@ describe("changes of rules of KQL", function () {
   });
 
   it(`are noticed by the proofs of ${SAMPLE} rules (MUTATE_SEED=${SEED})`, async () => {
-    const { survivors, stale } = await mutateKql(proofs, sampled([...rules.values()]));
+    const { survivors, stale } = await mutateKql(proofs, shuffled(rules.values()).slice(0, SAMPLE));
     const told = survivors.map(({ rule, description }) => `${rule}: ${description}`);
     expect(told, "changes that nothing notices").to.deep.equal([]);
     expect(stale, "arguments for changes that are noticed or not made").to.deep.equal([]);
@@ -64,16 +62,3 @@ describe("changes of rules of KQL", function () {
     return first;
   }
 });
-
-/** Some rules, chosen by the seed: a linear congruential generator shuffles them. */
-function sampled(all: readonly KqlRule[]): KqlRule[] {
-  let state = SEED;
-  const keyed = all.map((rule) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return { rule, key: state };
-  });
-  return keyed
-    .sort((a, b) => a.key - b.key)
-    .slice(0, SAMPLE)
-    .map(({ rule }) => rule);
-}

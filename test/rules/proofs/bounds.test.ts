@@ -5,6 +5,7 @@
 import { expect } from "chai";
 
 import { judge } from "../../helpers/promql/judge";
+import { shuffled } from "../../helpers/seeded";
 import { alertRules, proofCases, type ProofCase } from "./cases";
 import { loadProofs } from "./load";
 import type { Proofs } from "./types";
@@ -71,19 +72,11 @@ function casesAt(proofs: Proofs, id: string, name: string, value: number): Proof
   return proofCases({ [id]: ofRule }, { overrides: { [id]: { [name]: value } } }).cases;
 }
 
-/** The bounds of some rules, chosen by the seed: a linear congruential generator shuffles them. */
+/** The bounds of some rules, chosen by the seed. */
 function sampled(): Bound[] {
   const named = process.env["BOUNDS_RULES"]?.split(",");
   if (named?.[0] === "all") return WITH_NUMBERS.flatMap(boundsOf);
   if (named !== undefined)
     return WITH_NUMBERS.filter(({ id }) => named.includes(id)).flatMap(boundsOf);
-  let state = SEED;
-  const keyed = WITH_NUMBERS.map((rule) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return { rule, key: state };
-  });
-  return keyed
-    .sort((a, b) => a.key - b.key)
-    .slice(0, SAMPLED)
-    .flatMap(({ rule }) => boundsOf(rule));
+  return shuffled(WITH_NUMBERS, SEED).slice(0, SAMPLED).flatMap(boundsOf);
 }

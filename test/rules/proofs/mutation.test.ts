@@ -3,6 +3,7 @@ import { expect } from "chai";
 
 import { messageOf } from "../../helpers/errors";
 import { mutantsOf } from "../../helpers/promql/mutants";
+import { SEED, shuffled } from "../../helpers/seeded";
 import { alertRules, proofCases } from "./cases";
 import { loadProofs } from "./load";
 import { mutate, unnoticed, type Change } from "./mutation";
@@ -10,9 +11,6 @@ import type { RuleProofs } from "./types";
 
 /** Rules of one run from each layer; others come with the next seed. */
 const OF_EACH_LAYER = 3;
-
-/** `MUTATE_SEED=n` repeats a run. */
-const SEED = Number(process.env["MUTATE_SEED"] ?? Date.now() % 100_000);
 
 describe("changes of Prometheus alerts", function () {
   this.timeout(600_000);
@@ -74,16 +72,11 @@ function never(): never {
   throw new Error("NodeNotReady has proofs");
 }
 
-/** Some rules of each layer, chosen by the seed: a linear congruential generator shuffles them. */
+/** Some rules of each layer, chosen by the seed. */
 function sampled(): string[] {
-  let state = SEED;
-  const keyed = [...alertRules.values()].map(({ id, layer }) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return { id, layer, key: state };
-  });
-  const shuffled = keyed.sort((a, b) => a.key - b.key);
-  return [...new Set(shuffled.map(({ layer }) => layer))].flatMap((layer) =>
-    shuffled
+  const rules = shuffled(alertRules.values());
+  return [...new Set(rules.map(({ layer }) => layer))].flatMap((layer) =>
+    rules
       .filter((one) => one.layer === layer)
       .slice(0, OF_EACH_LAYER)
       .map(({ id }) => id),
