@@ -58,15 +58,27 @@ export async function mutate(
   const wanted = Object.fromEntries(Object.entries(proofs).filter(([id]) => ids.includes(id)));
   const all = ids.flatMap((id) => changesOf(id, choices));
   const left = await unnoticed(all, proofCases(wanted, choices).cases, onRound);
+  return reportOf(
+    all,
+    left,
+    equivalents.filter(({ rule }) => ids.includes(rule)),
+  );
+}
+
+/** What became of some changes of which some are left, under the arguments for their rules. */
+export function reportOf(
+  all: readonly Change[],
+  left: readonly Change[],
+  argued: readonly Equivalent[],
+): MutationReport {
   const isArgued = ({ rule, description }: Change) =>
-    equivalents.some((one) => one.rule === rule && one.change === description);
+    argued.some((one) => one.rule === rule && one.change === description);
   return {
     operators: countedByOperator(all, left),
     survivors: left.filter((change) => !isArgued(change)),
     equivalent: left.filter(isArgued),
-    stale: equivalents.filter(
-      ({ rule, change }) =>
-        ids.includes(rule) && !left.some((one) => one.rule === rule && one.description === change),
+    stale: argued.filter(
+      ({ rule, change }) => !left.some((one) => one.rule === rule && one.description === change),
     ),
   };
 }
