@@ -1,9 +1,10 @@
 /**
  * What .NET processes run out of inside of their containers: memory that the garbage collector may have,
- * and threads. One alert per workload. How pods find their workload: see `http.ts`.
+ * and threads. One alert per workload. How pods find their workload: see `by-workload.ts`.
  * Source: github.com/open-telemetry/semantic-conventions, docs/runtime/dotnet-metrics.md.
  */
 import type { PrometheusRule } from "../types";
+import { byWorkload, ofPods } from "./by-workload";
 
 export const dotnet = [
   {
@@ -37,15 +38,11 @@ export const dotnet = [
     // Source: learn.microsoft.com/dotnet/core/runtime-config/garbage-collector, heap limit.
     expression: ({ usage, limit }) => `
 max by (cluster, namespace, workload, workload_type) (
-  label_replace(
-    label_replace(
-      sum without (gc_heap_generation, dotnet_gc_heap_generation) (
-        dotnet_gc_last_collection_heap_size_bytes
-      ),
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
+${ofPods(`
+sum without (gc_heap_generation, dotnet_gc_heap_generation) (
+  dotnet_gc_last_collection_heap_size_bytes
+)
+`)}
   / on (cluster, namespace, pod) group_left ()
   (
     max by (cluster, namespace, pod) (
@@ -89,15 +86,7 @@ max by (cluster, namespace, workload, workload_type) (
     // The least of ten minutes: a queue that is empty now and then is worked off.
     expression: ({ queue }) => `
 max by (cluster, namespace, workload, workload_type) (
-  label_replace(
-    label_replace(
-      min_over_time(dotnet_thread_pool_queue_length[10m]),
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
+${byWorkload(`min_over_time(dotnet_thread_pool_queue_length[10m])`)}
 ) > ${queue}
 `,
     summary:

@@ -1,8 +1,9 @@
 /**
- * What Go processes run out of before their containers do. How pods find their workload: see `http.ts`.
+ * What Go processes run out of before their containers do. How pods find their workload: see `by-workload.ts`.
  * Source: github.com/open-telemetry/semantic-conventions, docs/runtime/go-metrics.md.
  */
 import type { PrometheusRule } from "../types";
+import { byWorkload } from "./by-workload";
 
 export const go = [
   {
@@ -26,15 +27,7 @@ export const go = [
     // Without a limit the runtime has one of 8 exabytes, of which nothing is used.
     expression: ({ usage }) => `
 max by (cluster, namespace, workload, workload_type) (
-  label_replace(
-    label_replace(
-      sum without (go_memory_type) (go_memory_used_bytes) / go_memory_limit_bytes,
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
+${byWorkload(`sum without (go_memory_type) (go_memory_used_bytes) / go_memory_limit_bytes`)}
 ) > ${usage} / 100
 `,
     summary:

@@ -1,11 +1,12 @@
 /**
  * Requests that applications answer, by OpenTelemetry's conventions. A service is the workload that
- * was deployed: pods scraped by their annotations have `kubernetes_namespace` and no name of a service,
- * those of a monitor have `namespace`, and both have an owner. Probes and scrapes are no requests.
+ * was deployed: not all pods have a name of a service, and all have an owner, found as
+ * `by-workload.ts` says. Probes and scrapes are no requests.
  * Source: github.com/open-telemetry/semantic-conventions, docs/http/http-metrics.md; sre.google/workbook/
  * alerting-on-slos (how fast a budget of errors burns, in two windows).
  */
 import type { PrometheusRule, RecordingRule } from "../types";
+import { byWorkload } from "./by-workload";
 
 /**
  * Per second, over ten minutes, by `cluster`, `namespace`, `workload` and `workload_type`: all requests,
@@ -17,15 +18,7 @@ export const httpRecords = [
     record: "aks_monitoring:http_requests:rate10m",
     expression: `
 sum by (cluster, namespace, workload, workload_type) (
-  label_replace(
-    label_replace(
-      rate(http_server_request_duration_seconds_count{http_route!~"/(healthz?|livez|readyz|metrics|health/.+|actuator/.+)"}[10m]),
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
+${byWorkload(`rate(http_server_request_duration_seconds_count{http_route!~"/(healthz?|livez|readyz|metrics|health/.+|actuator/.+)"}[10m])`)}
 )
 `,
   },
@@ -33,15 +26,7 @@ sum by (cluster, namespace, workload, workload_type) (
     record: "aks_monitoring:http_requests_failed:rate10m",
     expression: `
 sum by (cluster, namespace, workload, workload_type) (
-  label_replace(
-    label_replace(
-      rate(http_server_request_duration_seconds_count{http_response_status_code=~"5..", http_route!~"/(healthz?|livez|readyz|metrics|health/.+|actuator/.+)"}[10m]),
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
+${byWorkload(`rate(http_server_request_duration_seconds_count{http_response_status_code=~"5..", http_route!~"/(healthz?|livez|readyz|metrics|health/.+|actuator/.+)"}[10m])`)}
 )
 `,
   },
@@ -49,15 +34,7 @@ sum by (cluster, namespace, workload, workload_type) (
     record: "aks_monitoring:http_request_duration_seconds:p95_10m",
     expression: `
 histogram_quantile(0.95, sum by (cluster, namespace, workload, workload_type, le) (
-  label_replace(
-    label_replace(
-      rate(http_server_request_duration_seconds_bucket{http_response_status_code!="101", http_route!~"/(healthz?|livez|readyz|metrics|health/.+|actuator/.+)"}[10m]),
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
+${byWorkload(`rate(http_server_request_duration_seconds_bucket{http_response_status_code!="101", http_route!~"/(healthz?|livez|readyz|metrics|health/.+|actuator/.+)"}[10m])`)}
 ))
 `,
   },

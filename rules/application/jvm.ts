@@ -1,9 +1,10 @@
 /**
  * What Java processes run out of inside of their containers, where the kubelet cannot see it; by
- * OpenTelemetry's conventions, one alert per workload. How pods find their workload: see `http.ts`.
+ * OpenTelemetry's conventions, one alert per workload. How pods find their workload: see `by-workload.ts`.
  * Source: github.com/open-telemetry/semantic-conventions, docs/runtime/jvm-metrics.md.
  */
 import type { PrometheusRule } from "../types";
+import { byWorkload } from "./by-workload";
 
 export const jvm = [
   {
@@ -27,16 +28,10 @@ export const jvm = [
     // What lives long. The pools of the young are full by turns, and have no limit of their own.
     expression: ({ usage }) => `
 max by (cluster, namespace, workload, workload_type) (
-  label_replace(
-    label_replace(
-      jvm_memory_used_after_last_gc_bytes{jvm_memory_pool_name=~".+ Old Gen|Tenured Gen|ZHeap|ZGC Old Generation|Shenandoah"}
-      / jvm_memory_limit_bytes,
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
+${byWorkload(`
+jvm_memory_used_after_last_gc_bytes{jvm_memory_pool_name=~".+ Old Gen|Tenured Gen|ZHeap|ZGC Old Generation|Shenandoah"}
+/ jvm_memory_limit_bytes
+`)}
 ) > ${usage} / 100
 `,
     summary:
@@ -66,17 +61,11 @@ max by (cluster, namespace, workload, workload_type) (
     // Cycles of ZGC and Shenandoah run beside the program and are no pauses.
     expression: ({ pause }) => `
 max by (cluster, namespace, workload, workload_type) (
-  label_replace(
-    label_replace(
-      sum without (jvm_gc_name, jvm_gc_action) (
-        rate(jvm_gc_duration_seconds_sum{jvm_gc_name!~".+ Cycles"}[10m])
-      ),
-      "namespace", "$1", "kubernetes_namespace", "(.+)"
-    ),
-    "pod", "$1", "kubernetes_pod_name", "(.+)"
-  )
-  * on (cluster, namespace, pod) group_left (workload, workload_type)
-  aks_monitoring:pod_workload:info
+${byWorkload(`
+sum without (jvm_gc_name, jvm_gc_action) (
+  rate(jvm_gc_duration_seconds_sum{jvm_gc_name!~".+ Cycles"}[10m])
+)
+`)}
 ) > ${pause} / 100
 `,
     summary:
