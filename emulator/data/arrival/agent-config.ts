@@ -6,11 +6,9 @@
  */
 import { parse } from "smol-toml";
 
-import { isObject } from "../../arm/body";
 import type { Store } from "../../arm/store";
 import type { Resource } from "../../arm/type";
-import { ClusterContents } from "../../kubernetes/objects";
-import { kindsOf } from "../../kubernetes/kinds";
+import { configMapData } from "./config-map";
 
 const CONFIG = "container-azm-ms-agentconfig";
 
@@ -26,10 +24,7 @@ const SECTIONS = [
 
 /** One sentence for each section that the agent cannot read; none where it has no settings. */
 export function agentConfigErrors(store: Store, cluster: Resource): string[] {
-  const kind = kindsOf(cluster).find((one) => one.kind === "ConfigMap");
-  const place = kind && { kind, namespace: "kube-system", name: CONFIG };
-  const data = place && new ClusterContents(store, cluster).get(place)?.["data"];
-  if (!isObject(data)) return [];
+  const data = configMapData(store, cluster, CONFIG);
   return SECTIONS.flatMap((section) => {
     const text = data[section];
     const reason = typeof text === "string" ? unreadable(text) : undefined;

@@ -11,8 +11,7 @@ import { isObject } from "../../arm/body";
 import type { Store } from "../../arm/store";
 import type { Json, JsonObject, Resource } from "../../arm/type";
 import { objectsOf } from "../../services/fields";
-import { kindsOf } from "../../kubernetes/kinds";
-import { ClusterContents } from "../../kubernetes/objects";
+import { configMapData } from "./config-map";
 
 const SETTINGS = "ama-metrics-settings-configmap";
 const CONFIGS = ["ama-metrics-prometheus-config", "ama-metrics-prometheus-config-node"];
@@ -46,13 +45,7 @@ const IN_CONTROL_PLANE: Readonly<Record<string, Target>> = {
 
 /** Names of the jobs, sorted. */
 export function scrapeJobs(store: Store, cluster: Resource, controlPlane: boolean): string[] {
-  const contents = new ClusterContents(store, cluster);
-  const kind = kindsOf(cluster).find((one) => one.kind === "ConfigMap");
-  const dataOf = (name: string): JsonObject => {
-    const place = kind && { kind, namespace: "kube-system", name };
-    const data = place && contents.get(place)?.["data"];
-    return isObject(data) ? data : {};
-  };
+  const dataOf = (name: string) => configMapData(store, cluster, name);
   const settings = dataOf(SETTINGS);
   const understood = settings["schema-version"] === "v2";
   const section = (name: string) => (understood ? objectIn(settings[name]) : {});
